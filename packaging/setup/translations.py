@@ -1,0 +1,98 @@
+"""Keep the translations of Footprint's own words in step with its code.
+
+    .venv/bin/python packaging/setup/translations.py           write what is out of date
+    .venv/bin/python packaging/setup/translations.py --check   say what is out of date, and write nothing
+
+From the code comes the template resources/translations/footprint.pot; each language's footprint.po follows
+the template, and its footprint.mo is what the program reads. A questionnaire's words are translated in its
+own folder.
+"""
+
+import io
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+PROJECT = Path(__file__).resolve().parents[2]
+SOURCE = PROJECT / "app" / "footprint"
+TRANSLATIONS = PROJECT / "resources" / "translations"
+TEMPLATE = TRANSLATIONS / "footprint.pot"
+# The functions of footprint.language, by the names the code calls them by, and which argument is what.
+KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
+    "_": None,
+    "plural": (1, 2),
+    "in_context": ((1, "c"), 2),
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Write the catalogues that are out of date, or with --check only name them."""
+    stale = [(path, content) for path, content in _catalogues() if _read(path) != content]
+    if arguments == ["--check"]:
+        for path, _ in stale:
+            print(f"{path.relative_to(PROJECT)} is out of date: run `make translations`")
+        return 1 if stale else 0
+    for path, content in stale:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        print(f"{path.relative_to(PROJECT)} is written")
+    return 0
+
+
+def _catalogues() -> Iterator[tuple[Path, bytes]]:
+    """Each file as it should be."""
+    template = _template()
+    yield TEMPLATE, _as_po(template)
+    for path in sorted(TRANSLATIONS.glob("*/LC_MESSAGES/footprint.po")):
+        with path.open("rb") as file:
+            catalogue = read_po(file, locale=path.parents[1].name, domain="footprint")
+        catalogue.update(template, no_fuzzy_matching=True, update_header_comment=False)
+        yield path, _as_po(catalogue)
+        compiled = io.BytesIO()
+        write_mo(compiled, catalogue)
+        yield path.with_suffix(".mo"), compiled.getvalue()
+
+
+def _template() -> Catalog:
+    """Every text in the code that is marked for translation, with the note for translators beside it."""
+    settings = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["babel"]
+    methods = [(mapping["pattern"], mapping["method"]) for mapping in settings["mappings"]]
+    catalogue = Catalog(project="Footprint", charset="utf-8")
+    found = extract_from_dir(
+        SOURCE, methods, keywords=KEYWORDS, comment_tags=["Translators:"], strip_comment_tags=True
+    )
+    for file, _line, text, comments, context in sorted(found, key=lambda message: (message[0], message[1])):
+        # The file alone: with line numbers, every edit above a text would make the catalogue stale.
+        name = (SOURCE / file).relative_to(PROJECT).as_posix()
+        catalogue.add(text, None, [(name, 0)], auto_comments=comments, context=context)
+    return catalogue
+
+
+def _as_po(catalogue: Catalog) -> bytes:
+    """A catalogue as text, without what would make it differ from one day or one Babel to the next."""
+    text = io.BytesIO()
+    write_po(text, catalogue, width=110, sort_output=True, include_lineno=False)
+    volatile = (
+        b'"POT-Creation-Date:',
+        b'"PO-Revision-Date:',
+        b'"Generated-By:',
+        b"# FIRST AUTHOR",
+        b"# Copyright",
+    )
+    return b"".join(
+        line for line in text.getvalue().splitlines(keepends=True) if not line.startswith(volatile)
+    )
+
+
+def _read(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

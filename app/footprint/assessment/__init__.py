@@ -1,0 +1,1 @@
+"""What follows: pure functions of a policy and the answers given to it."""

@@ -1,0 +1,86 @@
+"""What the employee signs: that they checked, and what they will do; the same whatever they answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from footprint.assessment.assessment import Assessment, Person
+from footprint.assessment.outcome import Result, result
+from footprint.policy.policy import Edition, Occasion, Policy, Signpost
+
+
+@dataclass(frozen=True, slots=True)
+class Attestation:
+    """Made from who, when, why and which edition alone: no answer can reach it.
+
+    ``has_read`` is what the person says of themselves on the attestation page: ``None`` leaves two boxes to tick.
+    """
+
+    person: Person
+    occasion: Occasion
+    day: date
+    organisation: str
+    policy_title: str
+    policy_fingerprint: str
+    edition: Edition
+    covers: tuple[str, ...]
+    statements: tuple[str, ...]
+    commitments: tuple[str, ...]
+    companions: tuple[str, ...]
+    disclaimer: str
+    manager: str = ""
+    has_read: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionList:
+    """The employee's own document: what to do, why, by when, and who can help."""
+
+    person: Person
+    occasion: Occasion
+    day: date
+    organisation: str
+    policy_title: str
+    edition: Edition
+    result: Result
+    signposts: tuple[Signpost, ...]
+    policy: Policy
+
+
+def attestation(assessment: Assessment, day: date, *, has_read: bool | None = None) -> Attestation:
+    """The attestation of an assessment on a day; reads the person, the occasion and the policy, never an answer."""
+    policy = assessment.policy
+    return Attestation(
+        person=assessment.person or Person(""),
+        occasion=assessment.occasion,
+        day=day,
+        organisation=policy.organisation,
+        policy_title=policy.policy_title,
+        policy_fingerprint=policy.policy_fingerprint,
+        edition=policy.edition,
+        covers=tuple(section.title for section in policy.sections if not section.on_profile),
+        statements=tuple(promise.text for promise in policy.attestation.statements),
+        commitments=tuple(promise.text for promise in policy.attestation.commitments),
+        companions=policy.attestation.companions,
+        disclaimer=policy.disclaimer,
+        manager=assessment.manager,
+        has_read=has_read,
+    )
+
+
+def action_list(assessment: Assessment, day: date) -> ActionList:
+    """The action list of an assessment on a day; in a sitting without anything from behind the curtain."""
+    policy = assessment.policy
+    shown = assessment.shared if assessment.occasion is Occasion.SITTING else assessment
+    return ActionList(
+        person=assessment.person or Person(""),
+        occasion=assessment.occasion,
+        day=day,
+        organisation=policy.organisation,
+        policy_title=policy.policy_title,
+        edition=policy.edition,
+        result=result(shown, day),
+        signposts=policy.signposts,
+        policy=policy,
+    )

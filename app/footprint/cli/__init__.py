@@ -1,0 +1,1 @@
+"""What a script can do: one module per command."""

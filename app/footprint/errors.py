@@ -1,0 +1,22 @@
+"""Errors whose text is for the user; anything else that is raised is a bug."""
+
+from __future__ import annotations
+
+
+class FootprintError(Exception):
+    """Something the user can understand and act on; ``str(error)`` is shown as it is."""
+
+
+class Refused(FootprintError):
+    """Input that cannot be used: what was given stays untouched and nothing is written."""
+
+
+class Unsaved(FootprintError):
+    """Something could not be written: the message says what was kept and what to do."""
+
+
+def list_words(words: list[str], last: str = "and") -> str:
+    """Join words the way a person would: ``a, b and c``."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"

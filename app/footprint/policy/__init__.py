@@ -1,0 +1,1 @@
+"""What is asked: questionnaires, their questions, rules and clauses; immutable and pure."""

@@ -1,0 +1,211 @@
+"""A questionnaire in its fast form: plain JSON that becomes a policy without YAML or pydantic."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from typing import Any
+
+from footprint.policy import condition
+from footprint.policy.policy import (
+    ActionText,
+    AttestationText,
+    Clause,
+    ClauseUse,
+    Contact,
+    Direction,
+    Edition,
+    Kind,
+    Option,
+    Policy,
+    Promise,
+    Question,
+    Rule,
+    Section,
+    Signpost,
+    Weight,
+)
+
+FORMAT = 1
+Translate = Callable[[str, str], str]
+_STEPS = {"up": 1, "down": -1, "none": 0}
+
+
+def canonical(data: dict[str, Any]) -> bytes:
+    """The one spelling of a questionnaire's data: the same content gives the same bytes."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def fingerprint(data: dict[str, Any]) -> str:
+    """SHA-256 over the canonical spelling, in hex (FIPS 180-4)."""
+    return hashlib.sha256(canonical(data)).hexdigest()
+
+
+def policy_from(data: dict[str, Any], translate: Translate = lambda _context, text: text) -> Policy:
+    """The policy that a questionnaire's data describes; ``translate`` gets a context such as ``question.x.text``."""
+    return _Builder(translate).policy(data)
+
+
+def _condition(data: Any) -> condition.Condition | None:
+    return None if data is None else condition.from_data(data)
+
+
+class _Builder:
+    """Turns plain data into the immutable policy, passing every human text through the translation."""
+
+    def __init__(self, translate: Translate) -> None:
+        self._translate = translate
+
+    def _text(self, context: str, text: str | None) -> str:
+        return self._translate(context, text) if text else ""
+
+    def _texts(self, context: str, texts: list[str]) -> tuple[str, ...]:
+        return tuple(self._text(f"{context}.{n}", text) for n, text in enumerate(texts))
+
+    def policy(self, data: dict[str, Any]) -> Policy:
+        text = self._text
+        return Policy(
+            id=data["id"],
+            title=text("title", data["title"]),
+            organisation=data["policy"]["organisation"],
+            policy_title=text("policy.title", data["policy"]["title"]),
+            policy_fingerprint=data["policy"]["fingerprint"],
+            language=data["language"],
+            edition=Edition(data["edition"], data["published"], fingerprint(data)),
+            introduction=self._texts("introduction", data["introduction"]),
+            promises=self._promises("promise", data["promises"]),
+            sections=tuple(map(self._section, data["sections"])),
+            clauses=tuple(map(self._clause, data["clauses"])),
+            rules=tuple(map(self._rule, data["rules"])),
+            actions=tuple(map(self._action, data["actions"])),
+            contacts=tuple(map(self._contact, data["contacts"])),
+            signposts=tuple(map(self._signpost, data["signposts"])),
+            attestation=AttestationText(
+                statements=self._promises("statement", data["attestation"]["statements"]),
+                commitments=self._promises("commitment", data["attestation"]["commitments"]),
+                companions=self._texts("companion", data["attestation"]["companions"]),
+                help=tuple(data["attestation"]["help"]),
+            ),
+            disclaimer=text("disclaimer", data["disclaimer"]),
+        )
+
+    def _promises(self, context: str, promises: list[dict[str, Any]]) -> tuple[Promise, ...]:
+        return tuple(
+            Promise(self._text(f"{context}.{n}", promise["text"]), tuple(promise["clauses"]))
+            for n, promise in enumerate(promises)
+        )
+
+    def _section(self, data: dict[str, Any]) -> Section:
+        context = f"section.{data['id']}"
+        shared = _condition(data["ask_if"])
+        return Section(
+            id=data["id"],
+            title=self._text(f"{context}.title", data["title"]),
+            introduction=self._text(f"{context}.introduction", data["introduction"]),
+            questions=tuple(self._question(data["id"], shared, question) for question in data["questions"]),
+            help=tuple(data["help"]),
+            on_profile=data["on_profile"],
+        )
+
+    def _question(self, section: str, shared: condition.Condition | None, data: dict[str, Any]) -> Question:
+        context = f"question.{data['id']}"
+        own = _condition(data["ask_if"])
+        return Question(
+            id=data["id"],
+            section=section,
+            kind=Kind(data["kind"]),
+            text=self._text(f"{context}.text", data["text"]),
+            clauses=tuple(data["clauses"]),
+            hint=self._text(f"{context}.hint", data["hint"]),
+            why=self._text(f"{context}.why", data["why"]),
+            help=tuple(data["help"]),
+            options=tuple(
+                Option(
+                    option["id"],
+                    self._text(f"{context}.option.{option['id']}", option["text"]),
+                    self._text(f"{context}.option.{option['id']}.hint", option["hint"]),
+                )
+                for option in data["options"]
+            ),
+            exclusive=tuple(data["exclusive"]),
+            ask_if=condition.All((shared, own)) if shared and own else shared or own,
+            required=data["required"],
+            private=data["private"],
+            every_year=data["every_year"],
+            guide=self._text(f"{context}.guide", data["guide"]),
+            contacts=tuple(data["contacts"]),
+            minimum=data["minimum"],
+            maximum=data["maximum"],
+        )
+
+    def _clause(self, data: dict[str, Any]) -> Clause:
+        context = f"clause.{data['id']}"
+        return Clause(
+            id=data["id"],
+            label=self._text(f"{context}.label", data["label"]),
+            section=self._text(f"{context}.section", data["section"]),
+            position=self._text(f"{context}.position", data["position"]),
+            text=self._text(f"{context}.text", data["text"]),
+            use=ClauseUse(data["use"]),
+            covered_by=data["covered_by"],
+            force=self._text(f"{context}.force", data["force"]),
+            silence=self._text(f"{context}.silence", data["silence"]),
+        )
+
+    def _rule(self, data: dict[str, Any]) -> Rule:
+        context = f"rule.{data['id']}"
+        return Rule(
+            id=data["id"],
+            raises=Direction(data["raises"]),
+            when=condition.from_data(data["when"]),
+            clauses=tuple(data["clauses"]),
+            title=self._text(f"{context}.title", data["title"]),
+            why=self._text(f"{context}.why", data["why"]),
+            goes_away_if=self._text(f"{context}.goes_away_if", data["goes_away_if"]),
+            risks=tuple(data["risks"]),
+            actions=tuple(data["actions"]),
+            weights=tuple(
+                Weight(
+                    weight["clause"],
+                    condition.from_data(weight["when"]),
+                    self._text(f"{context}.weight.{n}", weight["says"]),
+                    _STEPS[weight["step"]],
+                )
+                for n, weight in enumerate(data["weights"])
+            ),
+            help_wanted=data["help_wanted"],
+        )
+
+    def _action(self, data: dict[str, Any]) -> ActionText:
+        context = f"action.{data['id']}"
+        return ActionText(
+            id=data["id"],
+            text=self._text(f"{context}.text", data["text"]),
+            due=data["due"],
+            contacts=tuple(data["contacts"]),
+            steps=self._texts(f"{context}.step", data["steps"]),
+            ask=data["ask"],
+            owner=data["owner"],
+        )
+
+    def _contact(self, data: dict[str, Any]) -> Contact:
+        context = f"contact.{data['id']}"
+        return Contact(
+            id=data["id"],
+            name=self._text(f"{context}.name", data["name"]),
+            about=self._text(f"{context}.about", data["about"]),
+            named_in_policy=data["named_in_policy"],
+            where=self._text(f"{context}.where", data["where"]),
+            instead=tuple((condition.from_data(other["when"]), other["contact"]) for other in data["instead"]),
+        )
+
+    def _signpost(self, data: dict[str, Any]) -> Signpost:
+        context = f"signpost.{data['id']}"
+        return Signpost(
+            id=data["id"],
+            title=self._text(f"{context}.title", data["title"]),
+            text=self._text(f"{context}.text", data["text"]),
+            contacts=tuple(data["contacts"]),
+            clauses=tuple(data["clauses"]),
+        )

@@ -1,0 +1,197 @@
+"""The questionnaire format as its authors write it: the one definition of names, types and limits."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+
+def _one_or_list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+def _options(value: Any) -> Any:
+    """``{no: No, yes: {text: Yes, hint: …}}`` keeps its order and becomes a list of options."""
+    if not isinstance(value, dict):
+        return value
+    return [
+        {"id": key, **(said if isinstance(said, dict) else {"text": said})} for key, said in value.items()
+    ]
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$")]
+ClauseId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*-[0-9]+$")]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=1200, strip_whitespace=True)]
+Ids = Annotated[list[Id], BeforeValidator(_one_or_list)]
+ClauseIds = Annotated[list[ClauseId], BeforeValidator(_one_or_list)]
+Texts = Annotated[list[Text], BeforeValidator(_one_or_list)]
+
+
+class Written(BaseModel):
+    """Anything an author writes: names that are not known are refused."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class WrittenOption(Written):
+    """One answer that can be chosen."""
+
+    id: Id
+    text: Text
+    hint: Text | None = None
+
+
+class WrittenQuestion(Written):
+    """One question; ``clauses`` is what it asks about, ``help`` what is only shown beside it."""
+
+    id: Id
+    kind: Literal["one", "many", "date", "number", "text"] = "one"
+    text: Text
+    hint: Text | None = None
+    why: Text | None = None
+    clauses: ClauseIds = []
+    help: ClauseIds = []
+    ask_if: Any = None
+    options: Annotated[list[WrittenOption], BeforeValidator(_options)] = []
+    exclusive: Ids = []
+    required: bool = True
+    private: bool = False
+    every_year: bool = False
+    guide: Text | None = None
+    contacts: Ids = []
+    minimum: int | None = None
+    maximum: int | None = None
+
+
+class WrittenSection(Written):
+    """One file of sections/: questions that belong together."""
+
+    id: Id
+    title: Text
+    introduction: Text | None = None
+    help: ClauseIds = []
+    on_profile: bool = False
+    ask_if: Any = None
+    questions: Annotated[list[WrittenQuestion], Field(min_length=1)]
+
+
+class WrittenWeight(Written):
+    """Something the policy weighs (a clause of use ``severity``)."""
+
+    clause: ClauseId
+    when: Any
+    says: Text
+    step: Literal["up", "down", "none"] = "none"
+
+
+class WrittenRule(Written):
+    """What follows from answers; ``raises`` is its direction."""
+
+    id: Id
+    raises: Literal["allowed", "note", "support", "minor", "serious"]
+    when: Any
+    clauses: Annotated[ClauseIds, Field(min_length=1)]
+    title: Text
+    why: Text
+    goes_away_if: Text | None = None
+    risks: ClauseIds = []
+    actions: Ids = []
+    weights: list[WrittenWeight] = []
+    help_wanted: bool = False
+
+
+class WrittenAction(Written):
+    """Something to do, or with ``ask`` something to ask; ``due`` in days after the check, 0 is the same day."""
+
+    id: Id
+    text: Text
+    due: Annotated[int, Field(ge=0, le=366)]
+    contacts: Ids = []
+    steps: Texts = []
+    ask: bool = False
+    owner: Literal["employee", "manager"] = "employee"
+
+
+class WrittenInstead(Written):
+    """Who replaces a contact who is part of the problem."""
+
+    when: Any
+    contact: Id
+
+
+class WrittenContact(Written):
+    """Somebody to turn to; ``where`` is for the organisation to fill in (a page, a telephone number)."""
+
+    id: Id
+    name: Text
+    about: Text
+    named_in_policy: bool
+    where: Text | None = None
+    instead: list[WrittenInstead] = []
+
+
+class WrittenClause(Written):
+    """One statement of the policy in the questionnaire's own words."""
+
+    id: ClauseId
+    label: Text
+    section: Text
+    position: Text
+    text: Text
+    use: Literal["question", "derived", "help", "tag", "severity"]
+    covered_by: ClauseId | None = None
+    force: Text | None = None
+    silence: Text | None = None
+
+
+class WrittenPromise(Written):
+    """A sentence with the clauses it stands on."""
+
+    text: Text
+    clauses: ClauseIds = []
+
+
+class WrittenSignpost(Written):
+    """Support shown to everyone."""
+
+    id: Id
+    title: Text
+    text: Text
+    contacts: Ids = []
+    clauses: ClauseIds = []
+
+
+class WrittenAttestation(Written):
+    """The wording of the attestation; it can depend on no answer."""
+
+    statements: Annotated[list[WrittenPromise], Field(min_length=1)]
+    commitments: Annotated[list[WrittenPromise], Field(min_length=1)]
+    companions: Texts = []
+    help: ClauseIds = []
+
+
+class WrittenSource(Written):
+    """The policy this questionnaire puts into questions."""
+
+    title: Text
+    organisation: Text
+    fingerprint: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+class WrittenPolicy(Written):
+    """policy.yaml: the head of a questionnaire."""
+
+    format: Literal["1"]
+    id: Id
+    edition: Annotated[int, Field(ge=1)]
+    published: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    title: Text
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] = "en"
+    policy: WrittenSource
+    introduction: Annotated[Texts, Field(min_length=1)]
+    promises: list[WrittenPromise]
+    disclaimer: Text
+    sections: Annotated[Ids, Field(min_length=1)]
+    signposts: list[WrittenSignpost]
+    attestation: WrittenAttestation

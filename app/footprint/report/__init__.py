@@ -1,0 +1,1 @@
+"""What is handed over: the attestation and the action list as PDF; the only reportlab."""

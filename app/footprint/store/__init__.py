@@ -1,0 +1,1 @@
+"""Where it is kept: one person's encrypted vault; the only SQL."""

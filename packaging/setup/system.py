@@ -8,7 +8,6 @@ all they need. Exit status: 0 when set-up can go on (even if no window can be op
 
 import importlib.util
 import os
-import platform
 import shlex
 import shutil
 import subprocess
@@ -87,28 +86,26 @@ class Want:
 
 
 def main(groups: Sequence[str]) -> int:
-    """See to each group of needs in turn; 0 when set-up can go on."""
+    """See to every group of needs at once; 0 when set-up can go on."""
     if not sys.platform.startswith("linux"):
         return 0
     manager = next((name for name in INSTALL_COMMANDS if shutil.which(name)), None)
     look = {"venv": _venv, "window": _window, "tests": _tests}
-    ready = True
-    for group in groups:
-        want = look[group](manager)
-        if want is None or _install(want, manager):
-            continue
-        ready = ready and not want.needed_to_go_on
-    return 0 if ready else 1
+    wants = [want for group in groups if (want := look[group](manager))]
+    if not wants or _install(wants, manager):
+        return 0
+    return 1 if any(want.needed_to_go_on for want in wants) else 0
 
 
 def _venv(manager: str | None) -> Want | None:
     """Debian takes ensurepip out of Python, into a package of its own."""
     if importlib.util.find_spec("ensurepip"):
         return None
-    package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv" if manager == "apt-get" else ""
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
     return Want(
-        [package] if package else [],
-        f"so that Python {platform.python_version()} can make the virtual environment .venv",
+        # Only Debian's family packs it apart, under this name; elsewhere it is an odd Python, and this a hint.
+        [f"python{version}-venv" if manager == "apt-get" else "ensurepip"],
+        f"so that Python {version} can make the virtual environment .venv",
         "Without it nothing can be set up.",
         needed_to_go_on=True,
     )
@@ -178,27 +175,35 @@ def _is_installed(package: str) -> bool:
     return subprocess.run(query, capture_output=True, text=True, check=False).stdout.endswith("ok installed")
 
 
-def _install(want: Want, manager: str | None) -> bool:
+def _install(wants: Sequence[Want], manager: str | None) -> bool:
     """Install what is wanted, having said so; where that cannot be done, say what the person can do."""
-    commands = [] if manager is None else INSTALL_COMMANDS[manager]
-    if commands and want.packages:
-        commands = [*commands[:-1], [*commands[-1], *want.packages]]
-        prefix = _as_administrator()
-        if prefix is not None:
-            _say(f"Installing {_count(want.packages)} with {manager}, {want.purpose}:")
-            _say("  " + " ".join(want.packages))
-            if prefix:
-                _say("This changes the system, so sudo may ask for your password.")
-            if all(_run([*prefix, *command]) for command in commands):
-                return True
-    _say(f"Missing on this computer: {' '.join(want.packages) or 'a part of Python named ensurepip'},")
-    _say(f"{want.purpose}. {want.without}")
-    if commands and want.packages:
+    commands = _commands(wants, manager)
+    administrator = _as_administrator()
+    if commands and administrator is not None:
+        _say(f"Installing system packages with {manager}:")
+        for want in wants:
+            _say(f"- {want.purpose}:\n    {' '.join(want.packages)}")
+        if administrator:
+            _say("This changes the system, so sudo may ask for your password.")
+        if all(_run([*administrator, *command]) for command in commands):
+            return True
+    _say("This computer lacks what Footprint needs:")
+    for want in wants:
+        _say(f"- {want.purpose}:\n    {' '.join(want.packages)}\n  {want.without}")
+    if commands:
         _say("It could not be installed from here. An administrator can, with:")
         _say("  " + " && ".join(shlex.join(command) for command in commands))
     else:
         _say("Install it the way this system installs its packages, then run the same command again.")
     return False
+
+
+def _commands(wants: Sequence[Want], manager: str | None) -> list[list[str]]:
+    """The commands that install all that is wanted; none where nobody knows how."""
+    if manager is None:
+        return []
+    *before, install = INSTALL_COMMANDS[manager]
+    return [*before, [*install, *(package for want in wants for package in want.packages)]]
 
 
 def _as_administrator() -> list[str] | None:
@@ -212,14 +217,13 @@ def _as_administrator() -> list[str] | None:
 
 
 def _run(command: Sequence[str]) -> bool:
-    # On a terminal the person sees what the package manager does; in a log only its complaints are kept.
-    output = None if sys.stdout.isatty() else subprocess.DEVNULL
+    """Whether a command succeeds; on a terminal it is watched, in a log only a failure's words are kept."""
+    watched = sys.stdout.isatty()
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    return subprocess.run(command, env=environment, stdout=output, check=False).returncode == 0
-
-
-def _count(packages: Sequence[str]) -> str:
-    return "1 system package" if len(packages) == 1 else f"{len(packages)} system packages"
+    result = subprocess.run(command, env=environment, capture_output=not watched, text=True, check=False)
+    if result.returncode != 0 and not watched:
+        _say(result.stderr.strip())
+    return result.returncode == 0
 
 
 def _say(text: str) -> None:

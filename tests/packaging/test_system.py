@@ -67,7 +67,7 @@ def test_that_set_up_says_what_it_installs_and_why_before_it_does(
     computer("apt-get", lacks=["libxcb-cursor.so.0", "libEGL.so.1"])
     assert system.main(["window"]) == 0
     said, _, done = capsys.readouterr().out.partition("<")
-    assert "Installing 2 system packages" in said
+    assert "Installing system packages with apt-get" in said
     assert "to open Footprint's window" in said
     assert "libegl1 libxcb-cursor0" in said
     assert done.endswith("libegl1 libxcb-cursor0>\n")
@@ -97,6 +97,16 @@ def test_that_a_package_with_two_missing_libraries_is_installed_once(
     commands = computer("apt-get", lacks=["libglib-2.0.so.0", "libgthread-2.0.so.0"])
     system.main(["window"])
     assert commands[-1].count("libglib2.0-0") == 1
+
+
+def test_that_all_that_is_missing_is_installed_in_one_go(
+    system: ModuleType, computer: Callable[..., list[Sequence[str]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commands = computer("apt-get", lacks=["libEGL.so.1"])
+    monkeypatch.setattr(system, "_is_installed", lambda package: package != "xvfb")
+    assert system.main(["venv", "window", "tests"]) == 0
+    assert [command[1] for command in commands] == ["update", "install"]
+    assert commands[-1][-2:] == ["libegl1", "xvfb"]
 
 
 def test_that_sudo_is_used_only_by_those_who_are_not_root(

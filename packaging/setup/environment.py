@@ -34,7 +34,13 @@ def main(arguments: list[str]) -> int:
     python = _python_of_environment()
     if not _is_usable(python):
         print(f"Making .venv with Python {sys.version.split()[0]}.", flush=True)
-        venv.create(ENVIRONMENT, clear=True, symlinks=sys.platform != "win32", with_pip=True)
+        try:
+            venv.create(ENVIRONMENT, clear=True, symlinks=sys.platform != "win32", with_pip=True)
+        except (OSError, subprocess.CalledProcessError) as problem:
+            print(
+                f"This Python could not make .venv ({problem}). Try another one: make setup PYTHON=python3.12"
+            )
+            return 1
     lock = LOCKS[kind]
     print(f"Installing what {lock} names into .venv. The first time this downloads over 100 MB.", flush=True)
     # Wheels only: a source package would run, and fetch, build tools that no hash here vouches for.

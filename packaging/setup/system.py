@@ -98,13 +98,12 @@ def main(groups: Sequence[str]) -> int:
 
 
 def _venv(manager: str | None) -> Want | None:
-    """Debian takes ensurepip out of Python, into a package of its own."""
-    if importlib.util.find_spec("ensurepip"):
+    """Debian and its relatives take ensurepip out of Python, into a package of its own."""
+    if manager != "apt-get" or importlib.util.find_spec("ensurepip"):
         return None
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     return Want(
-        # Only Debian's family packs it apart, under this name; elsewhere it is an odd Python, and this a hint.
-        [f"python{version}-venv" if manager == "apt-get" else "ensurepip"],
+        [f"python{version}-venv"],
         f"so that Python {version} can make the virtual environment .venv",
         "Without it nothing can be set up.",
         needed_to_go_on=True,

@@ -28,7 +28,9 @@ class Action:
     @property
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses behind it, each once."""
-        return tuple(dict.fromkeys(clause for conclusion in self.conclusions for clause in conclusion.clauses))
+        return tuple(
+            dict.fromkeys(clause for conclusion in self.conclusions for clause in conclusion.clauses)
+        )
 
     @property
     def direction(self) -> Direction:

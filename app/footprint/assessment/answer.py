@@ -58,19 +58,27 @@ def _option(question: Question, raw: Any) -> str:
     if isinstance(raw, str) and raw in ids:
         return raw
     near = difflib.get_close_matches(str(raw), ids, n=1, cutoff=0.6)
-    hint = _("did you mean '{near}'?").format(near=near[0]) if near else _("it takes: {ids}").format(ids=", ".join(ids))
-    raise AnswerRefused(_("'{raw}' does not answer '{question}'; {hint}").format(raw=raw, question=question.id, hint=hint))
+    hint = (
+        _("did you mean '{near}'?").format(near=near[0])
+        if near
+        else _("it takes: {ids}").format(ids=", ".join(ids))
+    )
+    raise AnswerRefused(
+        _("'{raw}' does not answer '{question}'; {hint}").format(raw=raw, question=question.id, hint=hint)
+    )
 
 
 def _options(question: Question, raw: Any) -> tuple[str, ...]:
     if not isinstance(raw, (list, tuple)) or not raw:
-        raise AnswerRefused(_("'{question}' takes a list of one or more options").format(question=question.id))
+        raise AnswerRefused(
+            _("'{question}' takes a list of one or more options").format(question=question.id)
+        )
     chosen = {_option(question, one) for one in raw}
     alone = chosen.intersection(question.exclusive)
     if alone and len(chosen) > 1:
         raise AnswerRefused(
             _("'{option}' rules out the other answers to '{question}'").format(
-                option=sorted(alone)[0], question=question.id
+                option=min(alone), question=question.id
             )
         )
     return tuple(option.id for option in question.options if option.id in chosen)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Self
@@ -32,12 +32,8 @@ class Assessment:
     started: datetime
     person: Person | None = None
     manager: str = ""
-    answers: Mapping[str, Value] = None  # type: ignore[assignment]  # replaced in __post_init__: no shared dict
+    answers: Mapping[str, Value] = field(default_factory=dict)
     signed_off: date | None = None
-
-    def __post_init__(self) -> None:
-        if self.answers is None:
-            object.__setattr__(self, "answers", {})
 
     @cached_property
     def engine(self) -> Engine:

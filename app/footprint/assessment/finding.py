@@ -39,7 +39,9 @@ class Conclusion:
 def conclusions(assessment: Assessment) -> tuple[Conclusion, ...]:
     """Every rule that is raised: serious first, and within one direction what weighs more first."""
     raised = [
-        _conclusion(assessment, rule) for rule in assessment.policy.rules if rule.id in assessment.evaluation.raised
+        _conclusion(assessment, rule)
+        for rule in assessment.policy.rules
+        if rule.id in assessment.evaluation.raised
     ]
     order = [Direction.SERIOUS, Direction.SUPPORT, Direction.MINOR, Direction.NOTE, Direction.ALLOWED]
     return tuple(sorted(raised, key=lambda one: (order.index(one.direction), -len(one.weighed))))

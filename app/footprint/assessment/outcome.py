@@ -83,7 +83,9 @@ def _outcome(raised: tuple[Conclusion, ...]) -> Outcome:
     return Outcome.THINGS_TO_DO if any(one.is_finding for one in raised) else Outcome.ALL_CLEAR
 
 
-def _topics(assessment: Assessment, raised: tuple[Conclusion, ...], to_do: tuple[Action, ...]) -> tuple[Topic, ...]:
+def _topics(
+    assessment: Assessment, raised: tuple[Conclusion, ...], to_do: tuple[Action, ...]
+) -> tuple[Topic, ...]:
     asking = {conclusion.id for action in to_do if action.ask for conclusion in action.conclusions}
     doing = {q for one in raised if one.is_finding for q in one.because}
     to_ask = {q for one in raised if one.id in asking and not one.is_finding for q in one.because} - doing

@@ -88,6 +88,7 @@ class _Builder:
                 help=tuple(data["attestation"]["help"]),
             ),
             disclaimer=text("disclaimer", data["disclaimer"]),
+            data=data,
         )
 
     def _promises(self, context: str, promises: list[dict[str, Any]]) -> tuple[Promise, ...]:
@@ -197,7 +198,9 @@ class _Builder:
             about=self._text(f"{context}.about", data["about"]),
             named_in_policy=data["named_in_policy"],
             where=self._text(f"{context}.where", data["where"]),
-            instead=tuple((condition.from_data(other["when"]), other["contact"]) for other in data["instead"]),
+            instead=tuple(
+                (condition.from_data(other["when"]), other["contact"]) for other in data["instead"]
+            ),
         )
 
     def _signpost(self, data: dict[str, Any]) -> Signpost:

@@ -121,7 +121,7 @@ def _supporting(condition: Condition, answers: Answers, *, wanted: bool) -> Iter
                     yield from _supporting(part, answers, wanted=wanted)
 
 
-def _negated(known: bool | None) -> bool | None:
+def _negated(known: bool | None) -> bool | None:  # noqa: FBT001 (it negates a truth value)
     return None if known is None else not known
 
 
@@ -153,8 +153,8 @@ def _compare(operator: str, constant: Any) -> Callable[[Any], bool]:
         "in": lambda value: value in members,
         "not_in": lambda value: value not in members,
         "any_of": lambda value: not members.isdisjoint(value),
-        "none_of": lambda value: members.isdisjoint(value),
-        "all_of": lambda value: members.issubset(value),
+        "none_of": members.isdisjoint,
+        "all_of": members.issubset,
         "before": lambda value: bool(value < constant),
         "after": lambda value: bool(value > constant),
         "at_least": lambda value: (len(value) if isinstance(value, tuple) else value) >= constant,

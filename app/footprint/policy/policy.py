@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from footprint.policy.condition import Condition
@@ -225,7 +225,10 @@ class AttestationText:
 
 @dataclass(frozen=True)
 class Policy:
-    """One edition of a policy's questionnaire, whole."""
+    """One edition of a policy's questionnaire, whole.
+
+    ``data`` is what it was built from (``compiled.policy_from``): untranslated, and enough to build it again.
+    """
 
     id: str
     title: str
@@ -244,6 +247,7 @@ class Policy:
     signposts: tuple[Signpost, ...]
     attestation: AttestationText
     disclaimer: str
+    data: dict[str, Any] = field(compare=False, repr=False)
 
     @cached_property
     def questions(self) -> dict[str, Question]:
@@ -254,6 +258,11 @@ class Policy:
     def clause_by_id(self) -> dict[str, Clause]:
         """Every clause by id, in the policy's order."""
         return {clause.id: clause for clause in self.clauses}
+
+    @cached_property
+    def rule_by_id(self) -> dict[str, Rule]:
+        """Every rule by id."""
+        return {rule.id: rule for rule in self.rules}
 
     @cached_property
     def action_by_id(self) -> dict[str, ActionText]:

@@ -84,7 +84,9 @@ def read_yaml(path: Path, shown_as: str | None = None, largest: int = LARGEST) -
     name = shown_as or str(path)
     try:
         if path.stat().st_size > largest:
-            raise FileRefused([Problem(name, 1, 1, f"the file is larger than {largest // 1024} KB; that cannot be right")])
+            raise FileRefused(
+                [Problem(name, 1, 1, f"the file is larger than {largest // 1024} KB; that cannot be right")]
+            )
         raw = path.read_bytes()
     except FileNotFoundError:
         raise FileRefused([Problem(name, 1, 1, "there is no such file")]) from None
@@ -95,7 +97,9 @@ def read_yaml(path: Path, shown_as: str | None = None, largest: int = LARGEST) -
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
-        raise FileRefused([Problem(name, line, column, "this is not UTF-8 text; save the file as UTF-8")]) from None
+        raise FileRefused(
+            [Problem(name, line, column, "this is not UTF-8 text; save the file as UTF-8")]
+        ) from None
     return parse_yaml(text, name)
 
 

@@ -68,8 +68,10 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
         for name in ready.values():
             Path(name).unlink(missing_ok=True)
         raise Unsaved(
-            _("The files could not be written to {folder} ({cause}). Nothing was changed there; choose another folder "
-              "or free some space, and try again.").format(folder=folder, cause=error.strerror)
+            _(
+                "The files could not be written to {folder} ({cause}). Nothing was changed there; "
+                "choose another folder or free some space, and try again."
+            ).format(folder=folder, cause=error.strerror)
         ) from error
 
 

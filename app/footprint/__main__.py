@@ -1,0 +1,31 @@
+"""``footprint``: no argument opens the window; otherwise a command."""
+
+from __future__ import annotations
+
+import sys
+
+NO_SCREEN = 3
+
+
+def main() -> int:
+    """Run Footprint and return its exit code; 3 means that there is no screen for the window."""
+    from footprint.bootstrap import services  # noqa: PLC0415 (nothing is imported before it is needed)
+
+    if len(sys.argv) > 1:
+        from footprint.cli.commands import main as command  # noqa: PLC0415 (as above)
+
+        return command(sys.argv[1:], services())
+    from footprint.ui.application import has_screen, run  # noqa: PLC0415 (as above)
+
+    if not has_screen():
+        print(
+            "Footprint needs a screen for its window and there is none here. "
+            "Without one, 'footprint run' takes an assessment from a file and 'footprint example' shows one.",
+            file=sys.stderr,
+        )
+        return NO_SCREEN
+    return run(services(), sys.argv)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,127 @@
+"""The commands and their help; each returns its exit code: 0 done, 1 could not, 2 refused what was given."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from footprint import __version__
+from footprint.errors import FootprintError, Refused
+from footprint.language import text as _
+from footprint.workflow.ports import Services
+
+
+def main(arguments: Sequence[str], services: Services) -> int:
+    """Run one command; a ``FootprintError`` becomes its text on standard error."""
+    parsed = _parser().parse_args(arguments)
+    try:
+        return int(parsed.command(parsed, services))
+    except Refused as refused:
+        print(refused, file=sys.stderr)
+        return 2
+    except FootprintError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="footprint",
+        description=_(
+            "Take an employee through their organisation's social media policy, privately. "
+            "Without a command the window opens."
+        ),
+        epilog=_("Nothing is ever sent anywhere: there is no network access."),
+    )
+    parser.add_argument("--version", action="version", version=f"Footprint {__version__}")
+    commands = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
+
+    run = commands.add_parser(
+        "run",
+        help=_("take an assessment from an answers file, without a window"),
+        description=_(
+            "Goes through the same steps as the window and writes attestation.pdf, action-list.pdf and "
+            "result.json. A mistake in the file is told with file, line and column, and nothing is written."
+        ),
+        epilog=_(
+            "An answers file:\n\n"
+            "questionnaire: chorley-social-media\n"
+            "occasion: onboarding            # or refresher, sitting\n"
+            "person: {name: Sam Okafor, job: Planning assistant, team: Planning}\n"
+            "answers:\n"
+            "  question_id: option_id        # 'footprint questions' lists them\n"
+            "  another_id: [option_a, option_b]\n\n"
+            "result.json is the employee's own: it holds what private questions raised, marked as such."
+        ),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    run.add_argument("answers", type=Path, metavar="ANSWERS.yaml", help=_("the answers file"))
+    run.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("where the three files go"))
+    run.add_argument(
+        "--date", type=_day, metavar="YYYY-MM-DD", help=_("the day it is taken (default: today)")
+    )
+    run.set_defaults(command=_run)
+
+    questions = commands.add_parser("questions", help=_("list what a questionnaire can ask"))
+    questions.add_argument("questionnaire", metavar="QUESTIONNAIRE", help=_("its id, or a folder"))
+    questions.add_argument("--json", action="store_true", help=_("for programs"))
+    questions.set_defaults(command=_questions)
+
+    check = commands.add_parser(
+        "check",
+        help=_("proofread a questionnaire"),
+        description=_("Names every mistake with file, line and column; exit code 2 if there is one."),
+    )
+    check.add_argument("questionnaires", nargs="+", metavar="QUESTIONNAIRE", help=_("its id, or a folder"))
+    check.set_defaults(command=_check)
+
+    example = commands.add_parser("example", help=_("make the documents of a worked example"))
+    example.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("where the files go"))
+    example.set_defaults(command=_example)
+    return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            _("'{text}' is not a date such as 2026-03-27").format(text=text)
+        ) from None
+
+
+def _run(parsed: argparse.Namespace, services: Services) -> int:
+    from footprint.cli.run import run  # noqa: PLC0415 (each command loads only what it needs)
+
+    for path in run(services, parsed.answers, parsed.out, parsed.date).values():
+        print(path)
+    return 0
+
+
+def _questions(parsed: argparse.Namespace, _services: Services) -> int:
+    from footprint.cli.questions import questions  # noqa: PLC0415 (as above)
+
+    print(questions(parsed.questionnaire, as_json=parsed.json))
+    return 0
+
+
+def _check(parsed: argparse.Namespace, _services: Services) -> int:
+    from footprint.cli.check import check  # noqa: PLC0415 (as above)
+
+    said, clean = check(parsed.questionnaires)
+    print(said, file=sys.stdout if clean else sys.stderr)
+    return 0 if clean else 2
+
+
+def _example(parsed: argparse.Namespace, services: Services) -> int:
+    from footprint.cli.run import run  # noqa: PLC0415 (as above)
+    from footprint.policy.catalogue import FIRST, folder_of  # noqa: PLC0415 (as above)
+
+    made = run(services, folder_of(FIRST) / "example.yaml", parsed.out, None)
+    print(_("A worked example was taken; its documents are here:"))
+    for path in made.values():
+        print(f"  {path}")
+    return 0

@@ -1,0 +1,121 @@
+"""``footprint run``: an assessment without a window, through the same workflow, from an answers file to documents."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from footprint.assessment.assessment import Assessment
+from footprint.assessment.attestation import action_list, attestation
+from footprint.assessment.finding import Conclusion
+from footprint.assessment.outcome import result
+from footprint.cli.answers_file import read_answers
+from footprint.workflow.conduct import Conduct
+from footprint.workflow.hand_over import write_all
+from footprint.workflow.ports import Clock, Services
+from footprint.workflow.practice import PracticeVault
+from footprint.workflow.sign_off import sign_off
+from footprint.workflow.start import start
+
+
+@dataclass(frozen=True, slots=True)
+class _FixedClock:
+    day: date
+
+    def now(self) -> datetime:
+        return datetime.combine(self.day, time(12)).astimezone()
+
+    def today(self) -> date:
+        return self.day
+
+
+def run(services: Services, answers: Path, out: Path, day: date | None) -> dict[str, Path]:
+    """Take the assessment of an answers file and write its three files.
+
+    Raises:
+        FileRefused: the answers file or its questionnaire has mistakes; nothing is written.
+        Unsaved: the folder cannot be written; nothing is left there in part.
+    """
+    clock: Clock = _FixedClock(day) if day else services.clock
+    assessment = _take(answers, clock)
+    documents = services.documents()
+    day = clock.today()
+    contents = {
+        "attestation.pdf": documents.attestation(attestation(assessment, day)),
+        "action-list.pdf": documents.action_list(action_list(assessment, day)),
+        "result.json": (
+            json.dumps(result_data(assessment, day), ensure_ascii=False, indent=2) + "\n"
+        ).encode(),
+    }
+    write_all({out / name: content for name, content in contents.items()})
+    return {name: out / name for name in contents}
+
+
+def _take(path: Path, clock: Clock) -> Assessment:
+    file = read_answers(path)
+    vault = PracticeVault()
+    conduct = Conduct(vault, clock, start(vault, file.policy, file.occasion, clock))
+    conduct.introduce(file.person, file.manager)
+    for question_id in file.policy.questions:
+        if question_id in file.answers:
+            conduct.answer(question_id, file.answers[question_id])
+    if conduct.assessment.unanswered:
+        raise file.refuse_open(conduct.assessment.unanswered)
+    return sign_off(vault, clock, conduct.assessment)
+
+
+def result_data(assessment: Assessment, day: date) -> dict[str, Any]:
+    """The result for programs: the person's own, private conclusions included and marked as such."""
+    found = result(assessment, day)
+    return {
+        "questionnaire": assessment.policy.id,
+        "edition": assessment.policy.edition.number,
+        "fingerprint": assessment.policy.edition.fingerprint,
+        "occasion": str(assessment.occasion),
+        "date": day.isoformat(),
+        "outcome": str(found.outcome),
+        "findings": [
+            {
+                **_said(one),
+                "severity": str(one.direction),
+                "weighed": list(one.weighed),
+                "goes_away_if": one.rule.goes_away_if,
+            }
+            for one in found.findings
+        ],
+        "notes": [_said(one) for one in found.notes],
+        "support": [{**_said(one), "help_wanted": one.rule.help_wanted} for one in found.support],
+        "allowed": [_said(one) for one in found.allowed],
+        "actions": [
+            {
+                "id": action.id,
+                "text": action.text,
+                "steps": list(action.steps),
+                "due": action.due.isoformat(),
+                "contacts": [contact.id for contact in action.contacts],
+                "clauses": [clause.id for clause in action.clauses],
+                "because": [conclusion.id for conclusion in action.conclusions],
+                "ask": action.ask,
+                "owner": action.owner,
+                "private": action.private,
+            }
+            for action in found.actions
+        ],
+        "contacts": {contact.id: contact.name for contact in assessment.policy.contacts},
+        "asked": [question.id for question in assessment.asked],
+        "set_aside": list(assessment.set_aside),
+    }
+
+
+def _said(one: Conclusion) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "title": one.rule.title,
+        "why": one.rule.why,
+        "clauses": [clause.id for clause in one.clauses],
+        "because": list(one.because),
+        "private": one.private,
+    }

@@ -1,0 +1,81 @@
+"""Which questionnaires are shipped; each is opened from its fast form, kept under the hash of its files."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import tempfile
+from pathlib import Path
+
+from footprint.errors import Refused
+from footprint.language import text as _
+from footprint.locations import compiled_folder, shipped
+from footprint.policy import compiled
+from footprint.policy.policy import Policy
+
+FIRST = "chorley-social-media"
+
+
+def shipped_ids() -> tuple[str, ...]:
+    """The ids of the questionnaires that come with Footprint."""
+    return tuple(sorted(path.parent.name for path in shipped("questionnaires").glob("*/policy.yaml")))
+
+
+def folder_of(questionnaire: str) -> Path:
+    """The folder of a shipped questionnaire by id, or of one's own by path.
+
+    Raises:
+        Refused: there is none.
+    """
+    if questionnaire in shipped_ids():
+        return shipped("questionnaires") / questionnaire
+    folder = Path(questionnaire)
+    if (folder / "policy.yaml").is_file():
+        return folder
+    raise Refused(
+        _(
+            "There is no questionnaire '{name}'. Shipped are: {ids}; or name a folder that holds a policy.yaml."
+        ).format(name=questionnaire, ids=", ".join(shipped_ids()))
+    )
+
+
+def load(questionnaire: str = FIRST) -> Policy:
+    """The policy of a questionnaire, from its fast form where that is current.
+
+    Raises:
+        Refused: it is not there or has mistakes (then with file, line and column of each).
+    """
+    folder = folder_of(questionnaire)
+    kept = compiled_folder() / f"{_hash_of_files(folder)}.json"
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+        data = json.loads(kept.read_bytes())
+        if data["format"] == compiled.FORMAT:
+            return compiled.policy_from(data)
+    from footprint.policy.reader import read_policy  # noqa: PLC0415 (YAML and pydantic only when needed)
+
+    policy = read_policy(folder)
+    _keep(kept, compiled.canonical(policy.data))
+    return policy
+
+
+def _hash_of_files(folder: Path) -> str:
+    digest = hashlib.sha256(f"format {compiled.FORMAT}".encode())
+    for path in sorted([*folder.glob("*.yaml"), *folder.glob("sections/*.yaml")]):
+        content = path.read_bytes()
+        digest.update(f"\0{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()
+
+
+def _keep(path: Path, content: bytes) -> None:
+    """Keep the fast form; a full or read-only disk only costs speed."""
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            Path(name).replace(path)
+        except OSError:
+            Path(name).unlink(missing_ok=True)

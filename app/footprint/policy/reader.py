@@ -1,0 +1,113 @@
+"""A questionnaire's folder to a policy; every mistake is told with file, line and column, all of them at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from footprint.policy.compiled import FORMAT, policy_from
+from footprint.policy.condition import to_data
+from footprint.policy.policy import Policy
+from footprint.policy.references import Place, places, wrong_references
+from footprint.policy.written import WrittenQuestion
+from footprint.policy.written_condition import ConditionReader
+from footprint.policy.written_files import WrittenQuestionnaire, read_written
+from footprint.policy.yaml_text import FileRefused, PathKey, Problem, YamlText
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A questionnaire with the place of everything in it, for proofreading."""
+
+    policy: Policy
+    places: dict[tuple[str, str], Place]
+
+    def problem(self, kind: str, thing_id: str, text: str) -> Problem:
+        """A complaint about a thing of a kind (``question``, ``rule``, ...), at its place."""
+        document, path = self.places[kind, thing_id]
+        return document.problem(path, text)
+
+
+def read_policy(folder: Path) -> Policy:
+    """The policy of a folder.
+
+    Raises:
+        FileRefused: with everything that is wrong.
+    """
+    return read_source(folder).policy
+
+
+def read_source(folder: Path) -> Source:
+    """The policy of a folder together with the places of its parts.
+
+    Raises:
+        FileRefused: with everything that is wrong.
+    """
+    written = read_written(folder)
+    problems = list(wrong_references(written))
+    data = _Data(written, problems).whole()
+    if problems:
+        raise FileRefused(problems)
+    return Source(policy_from(data), places(written))
+
+
+class _Data:
+    """Builds the compiled form, its conditions typed by the questions they look at."""
+
+    def __init__(self, written: WrittenQuestionnaire, problems: list[Problem]) -> None:
+        self._written = written
+        self._problems = problems
+        self._every = {q.id: q for _, section in written.sections for q in section.questions}
+
+    def whole(self) -> dict[str, Any]:
+        data = self._written.head.model_dump()
+        data["format"] = FORMAT
+        data["sections"] = self._sections()
+        for name, (_, things) in self._written.lists.items():
+            data[name] = [thing.model_dump() for thing in things]
+        self._rules(data["rules"])
+        self._contacts(data["contacts"])
+        return data
+
+    def _sections(self) -> list[dict[str, Any]]:
+        known: dict[str, WrittenQuestion] = {}
+        sections = []
+        for text, section in self._written.sections:
+            dumped = section.model_dump()
+            dumped["ask_if"] = self._condition(section.ask_if, known, text, ("ask_if",))
+            for n, question in enumerate(section.questions):
+                place = ("questions", n, "ask_if")
+                dumped["questions"][n]["ask_if"] = self._condition(question.ask_if, known, text, place)
+                known[question.id] = question
+            sections.append(dumped)
+        return sections
+
+    def _rules(self, rules: list[dict[str, Any]]) -> None:
+        text = self._written.lists["rules"][0]
+        for n, rule in enumerate(rules):
+            rule["when"] = self._condition(rule["when"], self._every, text, (n, "when"))
+            for m, weight in enumerate(rule["weights"]):
+                path = (n, "weights", m, "when")
+                weight["when"] = self._condition(weight["when"], self._every, text, path)
+
+    def _contacts(self, contacts: list[dict[str, Any]]) -> None:
+        text = self._written.lists["contacts"][0]
+        for n, contact in enumerate(contacts):
+            for m, other in enumerate(contact["instead"]):
+                path = (n, "instead", m, "when")
+                other["when"] = self._condition(other["when"], self._every, text, path)
+
+    def _condition(
+        self, condition: Any, known: dict[str, WrittenQuestion], text: YamlText, path: PathKey
+    ) -> list[Any] | None:
+        if condition is None:
+            return None
+        found: list[Problem] = []
+        reader = ConditionReader(
+            known, self._every, lambda place, words: found.append(text.problem(place, words))
+        )
+        read = reader.read(condition, path)
+        self._problems.extend(found)
+        # What could not be read stands for itself: the problems stop it from being used.
+        return ["any"] if read is None else to_data(read)

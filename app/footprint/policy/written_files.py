@@ -1,0 +1,123 @@
+"""The files of a questionnaire, each read and typed; what references what is settled elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from footprint.policy import written
+from footprint.policy.yaml_text import FileRefused, PathKey, Problem, YamlText, read_yaml
+
+_LISTS: dict[str, type[BaseModel]] = {
+    "clauses": written.WrittenClause,
+    "rules": written.WrittenRule,
+    "actions": written.WrittenAction,
+    "contacts": written.WrittenContact,
+}
+_WORDS = {
+    "string_too_short": "a text is expected here",
+    "string_type": "a text is expected here",
+    "list_type": "a list is expected here",
+    "bool_parsing": "yes or no is expected here",
+    "bool_type": "yes or no is expected here",
+    "int_parsing": "a whole number is expected here",
+    "too_short": "at least one is needed here",
+    "model_type": "names with values are expected here",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenQuestionnaire:
+    """All files of a questionnaire; ``lists`` holds clauses, rules, actions and contacts by name."""
+
+    head_text: YamlText
+    head: written.WrittenPolicy
+    sections: list[tuple[YamlText, written.WrittenSection]]
+    lists: dict[str, tuple[YamlText, Sequence[Any]]]
+
+
+def read_written(folder: Path) -> WrittenQuestionnaire:
+    """Read the files of a folder.
+
+    Raises:
+        FileRefused: with everything that is wrong in any of them.
+    """
+    if not folder.is_dir():
+        raise FileRefused([Problem(str(folder), 1, 1, "there is no such folder")])
+    return _Files(folder).whole()
+
+
+class _Files:
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._problems: list[Problem] = []
+
+    def whole(self) -> WrittenQuestionnaire:
+        head_text, head = self._file("policy.yaml", written.WrittenPolicy)
+        lists = {name: self._file(f"{name}.yaml", list[model]) for name, model in _LISTS.items()}  # type: ignore[valid-type]  # a type made at run time, for pydantic alone
+        sections = [self._section(section_id) for section_id in head.sections] if head else []
+        if head and head_text:
+            self._not_listed(head_text, head)
+        if self._problems or head_text is None or head is None:
+            raise FileRefused(self._problems)
+        return WrittenQuestionnaire(head_text, head, sections, lists)
+
+    def _file(self, name: str, model: Any) -> tuple[Any, Any]:
+        """The text and the typed content of a file; ``None`` for what could not be had, after complaining."""
+        try:
+            text = read_yaml(self._folder / name)
+        except FileRefused as refused:
+            self._problems.extend(refused.problems)
+            return None, None
+        try:
+            return text, TypeAdapter(model).validate_python(text.data)
+        except ValidationError as error:
+            self._problems.extend(_in_words(text, one) for one in error.errors())
+            return text, None
+
+    def _section(self, section_id: str) -> tuple[YamlText, written.WrittenSection]:
+        text, section = self._file(f"sections/{section_id}.yaml", written.WrittenSection)
+        if section and section.id != section_id:
+            words = f"this file is named '{section_id}' and must have that id"
+            self._problems.append(text.problem(("id",), words))
+        return text, section
+
+    def _not_listed(self, head_text: YamlText, head: written.WrittenPolicy) -> None:
+        for path in sorted((self._folder / "sections").glob("*.yaml")):
+            if path.stem not in head.sections:
+                words = f"sections/{path.name} is not listed here"
+                self._problems.append(head_text.problem(("sections",), words))
+
+
+def _in_words(text: YamlText, error: Any) -> Problem:
+    """A complaint of pydantic's in the author's words."""
+    path, kind = _path_in(text, error["loc"]), error["type"]
+    if kind == "missing":
+        return text.problem(path[:-1], f"'{error['loc'][-1]}' is missing")
+    if kind == "extra_forbidden":
+        return text.problem(path, f"the name '{path[-1]}' is not known here", at_key=True)
+    if kind == "literal_error":
+        return text.problem(path, f"this can be {error['ctx']['expected']}")
+    if kind == "string_pattern_mismatch":
+        return text.problem(
+            path, f"'{error['input']}' is not written as it should be ({error['ctx']['pattern']})"
+        )
+    if kind == "string_too_long":
+        return text.problem(path, f"this text is longer than {error['ctx']['max_length']} characters")
+    return text.problem(path, _WORDS.get(kind, error["msg"]))
+
+
+def _path_in(text: YamlText, location: Sequence[str | int]) -> PathKey:
+    """Pydantic's location as a path of the file, where options are a mapping and some lists a single value."""
+    path: PathKey = ()
+    for step in location:
+        children = [key for key in text.keys if key[:-1] == path]
+        if (*path, step) in text.values or isinstance(step, str):
+            path = (*path, step)
+        elif step < len(children):
+            path = children[step]
+    return path

@@ -1,0 +1,194 @@
+"""A vault's database: whole transactions, on the disk before they count, through a disk that may fail."""
+
+from __future__ import annotations
+
+import json
+import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.pool import StaticPool
+from sqlcipher3 import dbapi2 as sqlcipher  # type: ignore[import-untyped]  # a C module without stubs
+
+from footprint.store.connection import emptied_log, is_whole, make_file, open_file
+from footprint.store.faults import loses_connection, not_upgraded, unread, unsaved
+from footprint.store.refusals import Vanished, VaultClosed, VaultDamaged
+from footprint.store.schema import CURRENT, Schema, revision_of
+
+# At level DEBUG SQLAlchemy logs every row it reads, whatever hide_parameters says: answers, in our case.
+_LOG_NAME = "vault"
+logging.getLogger(f"sqlalchemy.engine.Engine.{_LOG_NAME}").setLevel(logging.WARNING)
+
+
+class Database:
+    """One open file; every block of ``writing`` is one transaction, on the disk when the block has ended.
+
+    Any thread may use it, one at a time. When the disk fails the connection is made anew at the next use.
+    """
+
+    def __init__(self, file: Path, key: bytes, schema: Schema) -> None:
+        self._file = file
+        self._key = bytearray(key)
+        self._schema = schema
+        self._lock = threading.RLock()
+        self._raw: Any = None
+        self._identity: tuple[int, int] | None = None
+        self._engine = create_engine(
+            "sqlite://",
+            module=sqlcipher,
+            creator=self._connected,
+            poolclass=StaticPool,
+            hide_parameters=True,
+            logging_name=_LOG_NAME,
+            json_serializer=lambda value: json.dumps(value, ensure_ascii=False),
+        )
+        # The driver would begin only at the first change, and never before CREATE or ALTER.
+        event.listen(self._engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+
+    @classmethod
+    def create(cls, file: Path, key: bytes, schema: Schema = CURRENT) -> Self:
+        """Make a new file and open it.
+
+        Raises:
+            Unsaved: it cannot be written.
+        """
+        make_file(file, key)
+        return cls.open(file, key, schema)
+
+    @classmethod
+    def open(cls, file: Path, key: bytes, schema: Schema = CURRENT) -> Self:
+        """Open a file that exists, prove that it is whole, and bring it up to date.
+
+        Raises:
+            VaultMissing, VaultDamaged, NotAVault, NewerVault, VaultInUse, FolderNotWritable: nothing was changed.
+            VaultNotUpgraded, Unsaved: an older file could not be brought up to date; it is as it was.
+        """
+        database = cls(file, key, schema)
+        try:
+            with database._lock:
+                database._engine.connect().close()
+                database._bring_up_to_date()
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction.
+
+        Raises:
+            Unsaved: nothing of it was kept; everything saved before is.
+            VaultClosed: the file was closed.
+        """
+        with self._lock:
+            self._see_that_it_is_there()
+            try:
+                with self._engine.begin() as connection:
+                    yield connection
+            except IntegrityError:
+                raise
+            except DBAPIError as error:
+                self._let_go_if_lost(error)
+                raise unsaved(error) from error
+            # A file that was moved or deleted still takes what is written, for nobody to find.
+            self._see_that_it_is_there()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One consistent state to read.
+
+        Raises:
+            Refused: it cannot be read.
+            VaultClosed: the file was closed.
+        """
+        with self._lock:
+            try:
+                with self._engine.begin() as connection:
+                    yield connection
+            except DBAPIError as error:
+                self._let_go_if_lost(error)
+                raise unread(error) from error
+
+    def settle(self) -> None:
+        """Empty the write-ahead log into the file, so that it keeps nothing that was deleted; if the disk lets us."""
+        with self._lock:
+            emptied_log(self._raw)
+
+    def close(self) -> None:
+        """Close the file and forget the key; closing twice does nothing."""
+        with self._lock:
+            if self._raw is not None:
+                emptied_log(self._raw)
+            self._engine.dispose()
+            self._raw = None
+            self._key[:] = bytes(len(self._key))
+            self._key.clear()
+
+    def _connected(self) -> Any:
+        """A new connection; SQLAlchemy calls this when it has none."""
+        if not self._key:
+            raise VaultClosed
+        self._raw = open_file(self._file, bytes(self._key), self._schema)
+        self._identity = _identity(self._file)
+        return self._raw
+
+    def _bring_up_to_date(self) -> None:
+        """Migrate if need be, with a copy beside the file until the result is proved good."""
+        found, copy = revision_of(self._raw), f"{self._file}.before-{self._schema.revision}"
+        if found == self._schema.revision:
+            self._remove_copies()
+            return
+        try:
+            if found is not None:
+                self._remove_copies()
+                self._raw.execute("VACUUM INTO ?", (copy,))
+            self._schema.upgrade(self._engine, self._raw)
+            # Into the file at once: an older Footprint looks there for the revision.
+            emptied_log(self._raw)
+        except (DBAPIError, sqlcipher.Error) as error:
+            raise not_upgraded(error) from error
+        finally:
+            # Kept or rolled back, only a file that is not whole still needs its copy.
+            whole = self._is_whole()
+            if whole:
+                self._remove_copies()
+        if not whole:
+            raise VaultDamaged
+
+    def _is_whole(self) -> bool:
+        try:
+            return is_whole(self._raw)
+        except sqlcipher.Error:
+            return False
+
+    def _remove_copies(self) -> None:
+        for copy in self._file.parent.glob(f"{self._file.name}.before-*"):
+            copy.unlink(missing_ok=True)
+
+    def _see_that_it_is_there(self) -> None:
+        if not self._key:
+            raise VaultClosed
+        found = _identity(self._file)
+        if found is None:
+            raise Vanished
+        if found != self._identity:
+            # Somebody put a copy of the folder in its place: that is the vault from now on.
+            self._engine.dispose()
+
+    def _let_go_if_lost(self, error: DBAPIError) -> None:
+        if loses_connection(error):
+            self._engine.dispose()
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

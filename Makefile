@@ -15,7 +15,7 @@ SETUP_FILES := pyproject.toml $(wildcard packaging/setup/*.py)
 $(shell test -x $(BIN)/python || rm -f $(READY_TO_RUN) $(READY_TO_WORK))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench lock translations wheel clean
+.PHONY: help setup run test check bench lock translations schema wheel clean
 
 help: ## list the commands
 	@awk -F ': .*## ' '/^[a-z]+:.*## / { printf "  make %-14s%s\n", $$1, $$2 }' Makefile
@@ -34,6 +34,7 @@ check: $(READY_TO_WORK) ## style, types, layers, translations, every questionnai
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python packaging/setup/translations.py --check
+	$(BIN)/python packaging/setup/authoring_schema.py --check
 	@for folder in questionnaires/*/; do \
 		echo "$(BIN)/footprint check $$folder"; \
 		$(BIN)/footprint check "$$folder" || exit 1; \
@@ -54,6 +55,9 @@ lock: $(READY_TO_WORK) ## write requirements.txt and requirements-dev.txt anew f
 
 translations: $(READY_TO_WORK) ## bring the translation catalogues up to date with the code
 	$(BIN)/python packaging/setup/translations.py
+
+schema: $(READY_TO_WORK) ## bring the authors' schema up to date with the questionnaire format
+	$(BIN)/python packaging/setup/authoring_schema.py
 
 wheel: $(READY_TO_WORK) ## build the wheel into dist/ and see that it is complete
 	$(BIN)/python packaging/setup/check_wheel.py

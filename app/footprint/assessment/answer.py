@@ -55,9 +55,11 @@ def in_words(question: Question, value: Value) -> str:
 
 def _option(question: Question, raw: Any) -> str:
     ids = [option.id for option in question.options]
-    if isinstance(raw, str) and raw in ids:
+    if not isinstance(raw, str):
+        raise AnswerRefused(_("'{question}' takes one option, not a list").format(question=question.id))
+    if raw in ids:
         return raw
-    near = difflib.get_close_matches(str(raw), ids, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(raw, ids, n=1, cutoff=0.6)
     hint = (
         _("did you mean '{near}'?").format(near=near[0])
         if near

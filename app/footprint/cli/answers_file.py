@@ -141,7 +141,9 @@ def _unknown(
 ) -> list[Problem]:
     return [
         document.problem(
-            (*path, name), _("'{name}' is not known here").format(name=name) + nearest(name, known), at_key=True
+            (*path, name),
+            _("'{name}' is not known here").format(name=name) + nearest(name, known),
+            at_key=True,
         )
         for name in data
         if name not in known

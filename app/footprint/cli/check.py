@@ -11,6 +11,7 @@ from footprint.policy.policy import Policy
 from footprint.policy.proof import proofread
 from footprint.policy.reader import read_source
 from footprint.policy.yaml_text import FileRefused
+from footprint.workflow.journeys import journey_problems
 
 
 def check(questionnaires: Sequence[str]) -> tuple[str, bool]:
@@ -29,7 +30,7 @@ def check(questionnaires: Sequence[str]) -> tuple[str, bool]:
             said += map(str, refused.problems)
             clean = False
             continue
-        problems = proofread(source)
+        problems = (*proofread(source), *journey_problems(source.policy, folder / "journeys"))
         said += map(str, problems)
         if problems:
             clean = False

@@ -9,7 +9,7 @@ from typing import Any
 from footprint.policy.compiled import FORMAT, policy_from
 from footprint.policy.condition import to_data
 from footprint.policy.policy import Policy
-from footprint.policy.references import Place, places, wrong_references
+from footprint.policy.references import Place, places, repeated_ids, wrong_references
 from footprint.policy.written import WrittenQuestion
 from footprint.policy.written_condition import ConditionReader
 from footprint.policy.written_files import WrittenQuestionnaire, read_written
@@ -45,6 +45,8 @@ def read_source(folder: Path) -> Source:
         FileRefused: with everything that is wrong.
     """
     written = read_written(folder)
+    if ambiguous := list(repeated_ids(written)):
+        raise FileRefused(ambiguous)
     problems = list(wrong_references(written))
     data = _Data(written, problems).whole()
     if problems:
@@ -103,11 +105,11 @@ class _Data:
     ) -> list[Any] | None:
         if condition is None:
             return None
-        found: list[Problem] = []
         reader = ConditionReader(
-            known, self._every, lambda place, words: found.append(text.problem(place, words))
+            known,
+            self._every,
+            lambda place, words, at_key: self._problems.append(text.problem(place, words, at_key=at_key)),
         )
         read = reader.read(condition, path)
-        self._problems.extend(found)
         # What could not be read stands for itself: the problems stop it from being used.
         return ["any"] if read is None else to_data(read)

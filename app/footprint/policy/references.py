@@ -19,14 +19,21 @@ def places(written: WrittenQuestionnaire) -> dict[tuple[str, str], Place]:
     return {(kind, thing_id): place for kind, thing_id, place in _things(written)}
 
 
-def wrong_references(written: WrittenQuestionnaire) -> Iterator[Problem]:
-    """Every id that is given twice, every reference to nothing, and options that do not fit their question."""
+def repeated_ids(written: WrittenQuestionnaire) -> Iterator[Problem]:
+    """Every id that is given twice: until that is mended, nobody can tell which one a reference means."""
     names: dict[str, set[str]] = {}
     for kind, thing_id, (text, path) in _things(written):
         taken = names.setdefault(kind, {OCCASION} if kind == "question" else set())
         if thing_id in taken:
             yield text.problem((*path, "id"), f"the id '{thing_id}' is already used")
         taken.add(thing_id)
+
+
+def wrong_references(written: WrittenQuestionnaire) -> Iterator[Problem]:
+    """Every reference to nothing, and options that do not fit their question."""
+    names: dict[str, set[str]] = {}
+    for kind, thing_id, _ in _things(written):
+        names.setdefault(kind, set()).add(thing_id)
     for kind, ids, (text, path) in _mentions(written):
         for n, thing_id in enumerate(ids):
             if thing_id not in names.get(kind, ()):

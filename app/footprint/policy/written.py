@@ -195,3 +195,22 @@ class WrittenPolicy(Written):
     sections: Annotated[Ids, Field(min_length=1)]
     signposts: list[WrittenSignpost]
     attestation: WrittenAttestation
+
+
+class WrittenJourney(Written):
+    """A worked set of answers with the result it must give; ids are exact unless said otherwise in the guide."""
+
+    journey: Text
+    shows: ClauseIds = []
+    occasion: Literal["onboarding", "refresher", "sitting"] = "onboarding"
+    base: Id | None = None
+    answers: dict[str, Any] = {}
+    outcome: Literal["all_clear", "things_to_do", "seek_advice"]
+    findings: Ids
+    support: Ids = []
+    notes: Ids = []
+    not_notes: Ids = []
+    allowed: Ids = []
+    actions: Ids = []
+    not_actions: Ids = []
+    contacts_not: Ids = []

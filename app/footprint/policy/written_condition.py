@@ -30,14 +30,15 @@ _OCCASION = WrittenQuestion(
 class ConditionReader:
     """Reads conditions that may look at ``known`` questions; ``every`` also has those that come too late.
 
-    ``complain`` is told of each mistake and its path; what could not be read is ``None``.
+    ``complain`` is told of each mistake, its path and whether the name there is meant; what could not be read is
+    ``None``.
     """
 
     def __init__(
         self,
         known: Mapping[str, WrittenQuestion],
         every: Mapping[str, WrittenQuestion],
-        complain: Callable[[PathKey, str], None],
+        complain: Callable[[PathKey, str, bool], None],
     ) -> None:
         self._known = {OCCASION: _OCCASION, **known}
         self._every = every
@@ -52,7 +53,7 @@ class ConditionReader:
                 return _joined(
                     All, [self._part(name, value, (*path, name)) for name, value in written.items()]
                 )
-        self._complain(path, "a condition is expected here, such as {question: answer}")
+        self._complain(path, "a condition is expected here, such as {question: answer}", False)
         return None
 
     def _part(self, name: str, value: Any, path: PathKey) -> Condition | None:
@@ -60,14 +61,14 @@ class ConditionReader:
             if isinstance(value, list) and value:
                 parts = [self.read(one, (*path, n)) for n, one in enumerate(value)]
                 return _joined(All if name == "all" else AnyOf, parts)
-            self._complain(path, f"'{name}' takes a list of conditions")
+            self._complain(path, f"'{name}' takes a list of conditions", False)
             return None
         if name == "not":
             inner = self.read(value, path)
             return None if inner is None else Not(inner)
         question = self._known.get(name)
         if question is None:
-            self._complain(path, self._unknown(name))
+            self._complain(path, self._unknown(name), True)
             return None
         return self._comparison(question, value, path)
 
@@ -87,7 +88,7 @@ class ConditionReader:
         for operator, constant in value.items():
             if operator not in _OPERATORS[kind]:
                 can_be = f"{nearest(operator, _OPERATORS[kind])}; it can be: {', '.join(_OPERATORS[kind])}"
-                self._complain(places[operator], f"'{operator}' does not fit '{question.id}'{can_be}")
+                self._complain(places[operator], f"'{operator}' does not fit '{question.id}'{can_be}", True)
                 return None
             typed = self._constant(question, operator, constant, places[operator])
             parts.append(None if typed is None else Compare(question.id, operator, typed))
@@ -97,7 +98,7 @@ class ConditionReader:
         kind = Kind(question.kind)
         if operator == "answered":
             if constant not in _TRUTH:
-                self._complain(path, "'answered' takes yes or no")
+                self._complain(path, "'answered' takes yes or no", False)
             return _TRUTH.get(constant)
         if operator in _LISTS:
             ids = constant if isinstance(constant, list) else [constant]
@@ -109,14 +110,14 @@ class ConditionReader:
             return date.fromisoformat(constant) if kind is Kind.DATE else int(constant)
         except (TypeError, ValueError):
             wanted = "a date such as 2026-03-27" if kind is Kind.DATE else "a whole number"
-            self._complain(path, f"{wanted} is expected here")
+            self._complain(path, f"{wanted} is expected here", False)
             return None
 
     def _option(self, question: WrittenQuestion, option: Any, path: PathKey) -> str | None:
         ids = [one.id for one in question.options]
         if isinstance(option, str) and option in ids:
             return option
-        self._complain(path, f"'{question.id}' has no option '{option}'{nearest(str(option), ids)}")
+        self._complain(path, f"'{question.id}' has no option '{option}'{nearest(str(option), ids)}", False)
         return None
 
 

@@ -119,8 +119,12 @@ def parse_yaml(text: str, name: str) -> YamlText:
     except yaml.MarkedYAMLError as error:
         problem = error.problem or "this is not YAML"
         mark = error.problem_mark or error.context_mark
-        if "end of stream" in problem and error.context_mark:
-            mark = error.context_mark
+        if (
+            mark
+            and error.context_mark
+            and (mark.line > error.context_mark.line or mark.index >= len(text.rstrip()))
+        ):
+            mark = error.context_mark  # what was opened and never closed is best mended at its opening
         words = next((plain for known, plain in _PLAIN_WORDS.items() if known in problem), problem)
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         problems.append(Problem(name, *place, words))
@@ -151,7 +155,7 @@ class _Builder:
                     self._complain(event, "references (*) are not used here; write the value out")
                     self._take(None, event)
                 case yaml.ScalarEvent():
-                    plain = event.implicit[0] and event.style is None
+                    plain = event.implicit[0] and not event.style
                     self._take(None if plain and event.value in ("", "~", "null") else event.value, event)
                 case yaml.MappingStartEvent():
                     self._start({}, event)

@@ -1,0 +1,141 @@
+"""Journeys: worked sets of answers, each with the result that a policy's questionnaire must give for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from footprint.assessment.answer import AnswerRefused, accept
+from footprint.assessment.assessment import Assessment, Person
+from footprint.assessment.outcome import Result, result
+from footprint.policy.policy import Occasion, Policy
+from footprint.policy.written import WrittenJourney
+from footprint.policy.yaml_text import FileRefused, Problem, YamlText, nearest, read_yaml
+
+BASES = "bases.yaml"
+A_DAY = date(2026, 1, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """A journey with its whole set of answers and its place."""
+
+    written: WrittenJourney
+    answers: Mapping[str, Any]
+    document: YamlText
+    number: int
+
+    def problem(self, text: str, *path: str) -> Problem:
+        """A complaint about this journey."""
+        return self.document.problem((self.number, *path), f"{self.written.journey}: {text}")
+
+
+def read_journeys(folder: Path) -> tuple[Journey, ...]:
+    """Every journey of a folder; none if there is no such folder.
+
+    Raises:
+        FileRefused: with everything that is wrong in a file.
+    """
+    bases_file = folder / BASES
+    bases = _typed(read_yaml(bases_file), dict[str, dict[str, Any]]) if bases_file.is_file() else {}
+    journeys = []
+    for path in sorted(folder.glob("*.yaml")):
+        if path.name == BASES:
+            continue
+        document = read_yaml(path)
+        for n, written in enumerate(_typed(document, list[WrittenJourney])):
+            if written.base and written.base not in bases:
+                text = f"there is no base '{written.base}'{nearest(written.base, bases)}"
+                raise FileRefused([document.problem((n, "base"), text)])
+            answers = {**bases.get(written.base, {}), **written.answers}
+            journeys.append(Journey(written, answers, document, n))
+    return tuple(journeys)
+
+
+def journey_problems(policy: Policy, folder: Path) -> tuple[Problem, ...]:
+    """Every way in which a journey of the folder does not come out as it says."""
+    try:
+        journeys = read_journeys(folder)
+    except FileRefused as refused:
+        return refused.problems
+    return tuple(problem for journey in journeys for problem in mismatches(policy, journey))
+
+
+def travelled(policy: Policy, journey: Journey) -> Assessment:
+    """The assessment that a journey's answers make.
+
+    Raises:
+        FileRefused: an answer does not fit its question.
+    """
+    problems = [
+        journey.problem(
+            f"there is no question '{question_id}'{nearest(question_id, policy.questions)}", "answers"
+        )
+        for question_id in journey.answers
+        if question_id not in policy.questions
+    ]
+    started = datetime.combine(A_DAY, datetime.min.time(), tzinfo=UTC)
+    assessment = Assessment("journey", policy, Occasion(journey.written.occasion), started).with_person(
+        Person("Somebody")
+    )
+    for question_id, question in policy.questions.items():
+        if question_id in journey.answers:
+            try:
+                assessment = assessment.with_answer(
+                    question_id, accept(question, journey.answers[question_id])
+                )
+            except AnswerRefused as refused:
+                problems.append(journey.problem(str(refused), "answers", question_id))
+    if problems:
+        raise FileRefused(problems)
+    return assessment
+
+
+def mismatches(policy: Policy, journey: Journey) -> Iterator[Problem]:
+    """What is not as the journey says."""
+    try:
+        assessment = travelled(policy, journey)
+    except FileRefused as refused:
+        yield from refused.problems
+        return
+    for question in assessment.unanswered:
+        yield journey.problem(f"'{question.id}' is asked and has no answer")
+    written, found = journey.written, result(assessment, A_DAY)
+    if found.outcome != written.outcome:
+        yield journey.problem(f"the outcome is {found.outcome}", "outcome")
+    raised = _raised(found)
+    for part in ("findings", "support"):
+        for extra in sorted(raised[part] - set(getattr(written, part))):
+            yield journey.problem(f"{part} has '{extra}' besides", part)
+    for part in ("findings", "support", "notes", "allowed", "actions"):
+        for missing in sorted(set(getattr(written, part)) - raised[part]):
+            yield journey.problem(f"{part} lacks '{missing}'", part)
+    for part, against in (("not_notes", "notes"), ("not_actions", "actions"), ("contacts_not", "contacts")):
+        for unwanted in sorted(set(getattr(written, part)) & raised[against]):
+            yield journey.problem(f"{against} has '{unwanted}'", part)
+
+
+def _raised(found: Result) -> dict[str, set[str]]:
+    return {
+        "findings": {one.id for one in found.findings},
+        "support": {one.id for one in found.support},
+        "notes": {one.id for one in found.notes},
+        "allowed": {one.id for one in found.allowed},
+        "actions": {one.id for one in found.actions},
+        "contacts": {contact.id for action in found.actions for contact in action.contacts},
+    }
+
+
+def _typed(document: YamlText, model: Any) -> Any:
+    try:
+        return TypeAdapter(model).validate_python(document.data)
+    except ValidationError as error:
+        raise FileRefused(
+            document.problem([step for step in one["loc"] if step != "[key]"], one["msg"])
+            for one in error.errors()
+        ) from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import cache
 
+from footprint.language import preferred, speak
 from footprint.locations import vaults_folder
 from footprint.policy import catalogue
 from footprint.workflow.ports import Documents, Services, Vaults
@@ -24,7 +25,7 @@ class SystemClock:
 
 @cache
 def _vaults() -> Vaults:
-    from footprint.store.vaults import SqlVaults  # noqa: PLC0415 (SQLAlchemy only once a vault is opened)
+    from footprint.store.vault import SqlVaults  # noqa: PLC0415 (SQLAlchemy only once a vault is opened)
 
     return SqlVaults(vaults_folder())
 
@@ -37,5 +38,6 @@ def _documents() -> Documents:
 
 
 def services() -> Services:
-    """The real parts, each made at its first use."""
+    """The real parts, each made at its first use; from here on the system's language is spoken."""
+    speak(preferred())
     return Services(vaults=_vaults, documents=_documents, policy=cache(catalogue.load), clock=SystemClock())

@@ -4,8 +4,8 @@
     .venv/bin/python packaging/setup/translations.py --check   say what is out of date, and write nothing
 
 From the code comes the template resources/translations/footprint.pot; each language's footprint.po follows
-the template, and its footprint.mo is what the program reads. A questionnaire's words are translated in its
-own folder.
+the template, and its footprint.mo is what the program reads. A questionnaire's words have the same three
+files in its own folder, under its id.
 """
 
 import io
@@ -19,10 +19,14 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from footprint.policy.compiled import policy_from
+from footprint.policy.policy import Policy
+from footprint.policy.reader import read_policy
+
 PROJECT = Path(__file__).resolve().parents[2]
 SOURCE = PROJECT / "app" / "footprint"
 TRANSLATIONS = PROJECT / "resources" / "translations"
-TEMPLATE = TRANSLATIONS / "footprint.pot"
+QUESTIONNAIRES = PROJECT / "questionnaires"
 # The functions of footprint.language, by the names the code calls them by, and which argument is what.
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
@@ -47,16 +51,35 @@ def main(arguments: list[str]) -> int:
 
 def _catalogues() -> Iterator[tuple[Path, bytes]]:
     """Each file as it should be."""
-    template = _template()
-    yield TEMPLATE, _as_po(template)
-    for path in sorted(TRANSLATIONS.glob("*/LC_MESSAGES/footprint.po")):
+    yield from _domain("footprint", TRANSLATIONS, _template())
+    for head in sorted(QUESTIONNAIRES.glob("*/policy.yaml")):
+        policy = read_policy(head.parent)
+        yield from _domain(policy.id, head.parent / "translations", _questionnaire(policy))
+
+
+def _domain(domain: str, folder: Path, template: Catalog) -> Iterator[tuple[Path, bytes]]:
+    """The template of one domain, and each language's catalogue as text and compiled."""
+    yield folder / f"{domain}.pot", _as_po(template)
+    for path in sorted(folder.glob(f"*/LC_MESSAGES/{domain}.po")):
         with path.open("rb") as file:
-            catalogue = read_po(file, locale=path.parents[1].name, domain="footprint")
+            catalogue = read_po(file, locale=path.parents[1].name, domain=domain)
         catalogue.update(template, no_fuzzy_matching=True, update_header_comment=False)
         yield path, _as_po(catalogue)
         compiled = io.BytesIO()
         write_mo(compiled, catalogue)
         yield path.with_suffix(".mo"), compiled.getvalue()
+
+
+def _questionnaire(policy: Policy) -> Catalog:
+    """Every human text of a questionnaire, each under the context it is looked up by."""
+    catalogue = Catalog(project=policy.id, charset="utf-8")
+
+    def collect(context: str, text: str) -> str:
+        catalogue.add(text, None, context=context)
+        return text
+
+    policy_from(policy.data, collect)
+    return catalogue
 
 
 def _template() -> Catalog:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from footprint.errors import Refused
 from footprint.language import text as _
+from footprint.language import translator
 from footprint.locations import compiled_folder, shipped
 from footprint.policy import compiled
 from footprint.policy.policy import Policy
@@ -52,12 +53,17 @@ def load(questionnaire: str = FIRST) -> Policy:
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
         data = json.loads(kept.read_bytes())
         if data["format"] == compiled.FORMAT:
-            return compiled.policy_from(data)
+            return compiled.policy_from(data, translations(data["id"], folder))
     from footprint.policy.reader import read_policy  # noqa: PLC0415 (YAML and pydantic only when needed)
 
     policy = read_policy(folder)
     _keep(kept, compiled.canonical(policy.data))
-    return policy
+    return compiled.policy_from(policy.data, translations(policy.id, folder))
+
+
+def translations(questionnaire: str, folder: Path | None = None) -> compiled.Translate:
+    """A questionnaire's texts in the language spoken now; those that are not translated stay as they are."""
+    return translator(questionnaire, (folder or shipped("questionnaires") / questionnaire) / "translations")
 
 
 def _hash_of_files(folder: Path) -> str:

@@ -152,7 +152,7 @@ def _tests(manager: str | None) -> Want | None:
 def _loads(library: str) -> bool:
     """Whether the system's loader finds a library, which is what Qt will ask of it."""
     try:
-        import ctypes
+        import ctypes  # noqa: PLC0415 (some small Pythons come without it)
     except ImportError:
         return library in _loader_cache()
     try:

@@ -1,0 +1,188 @@
+"""The action list on paper: what to do, why, by when, and who can help; it belongs to the employee."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from footprint.assessment.action import Action
+from footprint.assessment.attestation import ActionList
+from footprint.assessment.finding import Conclusion
+from footprint.assessment.outcome import Outcome
+from footprint.language import text as _
+from footprint.policy.policy import Direction, Signpost
+from footprint.report import look, styles
+from footprint.report.actions import Actions
+from footprint.report.layout import Columns, Ground, Kept, Line, Panel, Stack
+from footprint.report.page import Around, build
+from footprint.report.painter import PictureBlock, measure
+from footprint.report.picture import legend, topics_picture
+from footprint.report.tagging.text import Text, bulleted, markup, strong
+from footprint.report.words import counts, edition_words, in_words, occasion_words, role, sentence
+
+_TOPICS_IN_ONE_PICTURE = 20
+
+
+def action_list_pdf(action_list: ActionList) -> bytes:
+    """The action list as PDF."""
+    name = action_list.person.name
+    title = _("Your action list: {policy}").format(policy=action_list.policy_title)
+    around = Around(
+        title=title,
+        author=name,
+        subject=_("What to do after going through a policy; it belongs to the employee"),
+        day=action_list.day,
+        header=f"{title}   \u00b7   {name}" if name.strip() else title,
+        footer=f"{edition_words(action_list.edition)}   \u00b7   {in_words(action_list.day)}",
+    )
+    return build(_story(action_list), around)
+
+
+def _story(action_list: ActionList) -> list[Flowable]:
+    result = action_list.result
+    offered = tuple(action for action in result.actions if action.direction is Direction.SUPPORT)
+    to_do = tuple(action for action in result.to_do if action not in offered)
+    to_ask = tuple(action for action in result.to_ask if action not in offered)
+    cards = Actions(action_list.day)
+    story = [_band(action_list), _whose(action_list)]
+    if result.support:
+        story += _support(result.support, cards, offered)
+    if result.topics:
+        story += _topics(action_list)
+    if to_do:
+        story += cards.section(_("What to do"), "", to_do)
+    if to_ask:
+        kind = _("Asking is always right: nothing here says that you did something wrong.")
+        story += cards.section(_("What to ask"), kind, to_ask)
+    story += _notes(action_list)
+    story += _allowed(action_list)
+    return [*story, _signposts(action_list), _end(action_list)]
+
+
+def _outcome_words(outcome: Outcome) -> tuple[str, str]:
+    return {
+        Outcome.ALL_CLEAR: (
+            _("Nothing to put right"),
+            _("Nothing in your answers needs putting right."),
+        ),
+        Outcome.THINGS_TO_DO: (
+            _("Some things to do"),
+            _("Take them one at a time; the most pressing comes first."),
+        ),
+        Outcome.SEEK_ADVICE: (
+            _("A good time to get advice"),
+            _("You do not have to work this out alone. Start with the people named below."),
+        ),
+    }[outcome]
+
+
+def _band(action_list: ActionList) -> Panel:
+    result = action_list.result
+    title, kind = _outcome_words(result.outcome)
+    summary = counts(result.fine, len(result.to_do), len(result.to_ask))
+    return Panel(
+        [
+            Text(f"{action_list.organisation}  \u00b7  {action_list.policy_title}", styles.EYEBROW),
+            Text(title, styles.TITLE, tag="H1"),
+            Text(strong(summary), styles.LEAD),
+            Text(kind, styles.LEAD),
+        ],
+        Ground(look.ACCENT_SOFT, look.ACCENT, bleed=True),
+        after=12,
+    )
+
+
+def _whose(action_list: ActionList) -> Flowable:
+    person = action_list.person
+    named = (
+        markup(strong(person.name), ", " if role(person) else "", role(person)) if person.name.strip() else ""
+    )
+    when = f"{in_words(action_list.day)}  \u00b7  {occasion_words(action_list.occasion)}"
+    lines = [Text(words, styles.BODY) for words in (named, when) if words]
+    return Stack([*lines, Text(_yours(), styles.YOURS)], after=4)
+
+
+def _yours() -> str:
+    return _("This list is yours: nobody gets it unless you give it to them.")
+
+
+def _support(support: tuple[Conclusion, ...], cards: Actions, offered: tuple[Action, ...]) -> list[Flowable]:
+    inside: list[Flowable] = [Text(_("Support, if you would like it"), styles.HEADING, tag="H2", leads=True)]
+    inside += [
+        Text(markup(strong(sentence(one.rule.title)), " ", one.rule.why), styles.BODY) for one in support
+    ]
+    panel = Panel(inside, Ground(look.OK_SOFT, look.OK), before=6, after=8)
+    return [panel, *cards.cards(offered, already_told=support)]
+
+
+def _topics(action_list: ActionList) -> list[Flowable]:
+    topics = action_list.result.topics
+    head = [
+        Text(_("Topic by topic"), styles.HEADING, tag="H2", leads=True),
+        Text(_("One mark for each question you answered."), styles.QUIET, leads=True),
+    ]
+    blocks: list[Flowable] = []
+    for start in range(0, len(topics), _TOPICS_IN_ONE_PICTURE):
+        picture = topics_picture(topics[start : start + _TOPICS_IN_ONE_PICTURE], look.WIDTH, measure)
+        blocks.append(PictureBlock(picture))
+    key = PictureBlock(legend(look.WIDTH), before=6)
+    return [Kept([*head, *blocks[:-1], blocks[-1], key], before=10)]
+
+
+def _notes(action_list: ActionList) -> list[Flowable]:
+    """What is only said; a finding that no action takes up is never lost either."""
+    result = action_list.result
+    taken_up = {conclusion.id for action in result.actions for conclusion in action.conclusions}
+    story: list[Flowable] = []
+    for heading, conclusions in (
+        (_("Also to put right"), result.findings),
+        (_("Good to know"), result.notes),
+    ):
+        left = [one for one in conclusions if one.id not in taken_up]
+        if left:
+            story.append(_said(heading, left))
+    return story
+
+
+def _said(heading: str, conclusions: list[Conclusion]) -> Flowable:
+    head = Text(heading, styles.HEADING, tag="H2", leads=True)
+    items = [
+        markup(strong(sentence(one.rule.title)), " ", one.rule.why, " ", _goes_away(one))
+        for one in conclusions
+    ]
+    return Stack([head, *bulleted(items, styles.BULLET)], before=12)
+
+
+def _goes_away(conclusion: Conclusion) -> str:
+    condition = conclusion.rule.goes_away_if
+    return _("This goes away if: {condition}").format(condition=condition) if condition else ""
+
+
+def _allowed(action_list: ActionList) -> list[Flowable]:
+    allowed = action_list.result.allowed
+    if not allowed:
+        return []
+    head = Text(_("What is fine"), styles.HEADING, tag="H2", leads=True)
+    return [Stack([head, *bulleted((sentence(one.rule.title) for one in allowed), styles.BULLET)], before=12)]
+
+
+def _signposts(action_list: ActionList) -> Flowable:
+    made = [_signpost(action_list, one) for one in action_list.signposts]
+    half = (len(made) + 1) // 2
+    columns = [[block for signpost in part for block in signpost] for part in (made[:half], made[half:])]
+    head = Text(_("Always there for you"), styles.HEADING, tag="H2", leads=True)
+    return Kept([Panel([head, Columns(columns)], Ground(look.SIDEBAR))], before=12)
+
+
+def _signpost(action_list: ActionList, signpost: Signpost) -> list[Flowable]:
+    contacts = [action_list.policy.contact_by_id[one] for one in signpost.contacts]
+    names = "  \u00b7  ".join(f"{one.name}: {one.where}" if one.where else one.name for one in contacts)
+    return [
+        Text(signpost.title, styles.SUBHEADING, tag="H3", leads=True),
+        Text(signpost.text, styles.SIDE),
+        *([Text(names, styles.SIDE_STRONG)] if names else []),
+    ]
+
+
+def _end(action_list: ActionList) -> Flowable:
+    lines = [_yours(), action_list.policy.disclaimer]
+    return Kept([Line(above=2), *(Text(line, styles.SMALL) for line in lines if line)], before=10)

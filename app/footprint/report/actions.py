@@ -1,0 +1,129 @@
+"""Actions as cards: a box to tick, what, by when, in which order, why, who can help, and what makes it go away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reportlab.platypus import Flowable
+
+from footprint.assessment.action import Action
+from footprint.assessment.finding import Conclusion
+from footprint.language import text as _
+from footprint.policy.policy import Contact
+from footprint.report import look, styles
+from footprint.report.layout import Kept, Line, tick_box
+from footprint.report.tagging.text import Text, listed, markup, numbered, strong
+from footprint.report.words import in_words, sentence
+
+# A card up to this height in points is never torn; a longer one may be, after its first lines.
+_WHOLE = look.HEIGHT * 0.45
+
+
+class Actions:
+    """Cards that count through the whole list, explain each conclusion once, and leave a line to fill in once."""
+
+    def __init__(self, day: date) -> None:
+        self.day = day
+        self._number = 0
+        self._told: dict[str, int] = {}
+        self._met: set[str] = set()
+
+    def section(self, heading: str, kind: str, actions: Sequence[Action]) -> list[Flowable]:
+        """A heading with its cards; the heading stays with the first."""
+        head = [Text(heading, styles.HEADING, tag="H2", leads=True)]
+        if kind:
+            head.append(Text(kind, styles.QUIET, leads=True))
+        first, *rest = (self._card(action) for action in actions)
+        return [Kept([*head, *first], limit=_WHOLE, before=14), *(_kept(card) for card in rest)]
+
+    def cards(self, actions: Iterable[Action], already_told: Iterable[Conclusion]) -> list[Flowable]:
+        """Cards without a heading, under words that have told some conclusions already."""
+        self._told.update({conclusion.id: 0 for conclusion in already_told})
+        return [_kept(self._card(action)) for action in actions]
+
+    def _card(self, action: Action) -> list[Flowable]:
+        self._number += 1
+        title = Text(f"{self._number}. {action.text}", styles.ACTION, tag="H3", mark=tick_box, leads=True)
+        due = Text(self._due(action), styles.DUE, leads=True)
+        rows = [*self._why(action), *_clauses(action), *self._contacts(action), *_goes_away(action)]
+        steps = numbered(action.steps, styles.STEP)
+        return [title, due, *steps, *_laid_out(rows)]
+
+    def _due(self, action: Action) -> str:
+        today = action.due <= self.day
+        when = _("Today") if today else _("By {day}").format(day=in_words(action.due))
+        return when if action.owner == "employee" else f"{when}  \u00b7  {_('Your manager does this')}"
+
+    def _why(self, action: Action) -> list[_Row]:
+        rows = []
+        for conclusion in action.conclusions:
+            before = self._told.get(conclusion.id)
+            title = strong(sentence(conclusion.rule.title))
+            if before:
+                rows.append(
+                    _Row(_("Why"), markup(title, " ", _("See number {number}.").format(number=before)))
+                )
+            elif before is None:
+                self._told[conclusion.id] = self._number
+                rows.append(_Row(_("Why"), markup(title, " ", conclusion.rule.why)))
+                if conclusion.weighed:
+                    rows.append(_Row(_("What is weighed"), " ".join(map(sentence, conclusion.weighed))))
+        return rows
+
+    def _contacts(self, action: Action) -> list[_Row]:
+        label = _("Who can help")
+        if not action.contacts:
+            return [_Row(label, _("Find out who it is, and note it here:"), fill_in=True)]
+        rows = []
+        for contact in action.contacts:
+            known = contact.id in self._met
+            words = strong(contact.name) if known else _contact(contact)
+            rows.append(_Row(label, words, fill_in=not contact.where and not known))
+            self._met.add(contact.id)
+        return rows
+
+
+def _kept(card: list[Flowable]) -> Kept:
+    return Kept(card, limit=_WHOLE, before=14)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    label: str
+    words: str
+    fill_in: bool = False
+
+
+def _laid_out(rows: Sequence[_Row]) -> list[Flowable]:
+    """The rows as one list, each label once where it repeats, with lines to write on."""
+    labels = [
+        "" if index and rows[index - 1].label == row.label else row.label for index, row in enumerate(rows)
+    ]
+    items = listed([(label, row.words) for label, row in zip(labels, rows, strict=True)], styles.ROW)
+    blocks: list[Flowable] = []
+    for item, row in zip(items, rows, strict=True):
+        blocks.append(item)
+        if row.fill_in:
+            blocks.append(Line(above=17, after=4, indent=styles.LABEL, ink=look.CONTROL))
+    return blocks
+
+
+def _contact(contact: Contact) -> str:
+    name = markup(strong(contact.name), f": {contact.about}" if contact.about else "")
+    return markup(name, f" ({contact.where})") if contact.where else name
+
+
+def _clauses(action: Action) -> list[_Row]:
+    rows = [_Row(_("The policy"), f"{sentence(clause.text)} ({clause.place})") for clause in action.clauses]
+    if action.ask:
+        # Where the policy is silent, that is said, and is why there is something to ask.
+        silences = [clause.silence for clause in action.clauses if clause.silence]
+        rows += [_Row(_("Left open"), sentence(silence)) for silence in silences]
+    return rows
+
+
+def _goes_away(action: Action) -> list[_Row]:
+    conditions = dict.fromkeys(one.rule.goes_away_if for one in action.conclusions if one.rule.goes_away_if)
+    return [_Row(_("Goes away if"), sentence(condition)) for condition in conditions]

@@ -1,0 +1,199 @@
+"""The attestation on paper: what is handed over, one page where it can be."""
+
+from __future__ import annotations
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable
+
+from footprint.assessment.attestation import Attestation
+from footprint.language import text as _
+from footprint.policy.policy import Occasion
+from footprint.report import look, styles
+from footprint.report.layout import Columns, Ground, Kept, Line, Panel, Stack, tick_box
+from footprint.report.page import Around, build
+from footprint.report.tagging.canvas import TaggedCanvas
+from footprint.report.tagging.table import table
+from footprint.report.tagging.text import Text, bulleted, listed, strong
+from footprint.report.words import edition_words, grouped, in_words, occasion_words, sentence
+
+_LONGEST_NAME_TO_SIGN = 60
+
+
+def attestation_pdf(attestation: Attestation) -> bytes:
+    """The attestation as PDF; nothing in it depends on an answer, because no answer reaches it."""
+    name = attestation.person.name
+    title = _("Attestation: {policy}").format(policy=attestation.policy_title)
+    around = Around(
+        title=title,
+        author=name,
+        subject=_("That a policy was gone through, and what its reader will do"),
+        day=attestation.day,
+        header=f"{title}   \u00b7   {name}" if name.strip() else title,
+        footer=f"{edition_words(attestation.edition)}   \u00b7   {in_words(attestation.day)}",
+    )
+    return build(_story(attestation, title), around)
+
+
+def _story(attestation: Attestation, title: str) -> list[Flowable]:
+    story = [_band(attestation, title), _facts(attestation)]
+    if attestation.covers:
+        story.append(_checked(attestation))
+    for heading, promises in (
+        (_("I confirm"), attestation.statements),
+        (_("From now on"), attestation.commitments),
+    ):
+        if promises:
+            head = Text(heading, styles.PART, tag="H2", leads=True)
+            story.append(Stack([head, *bulleted(promises, styles.PROMISE)], before=6))
+    return [*story, *_end(attestation), _fine_print(attestation)]
+
+
+def _band(attestation: Attestation, title: str) -> Panel:
+    # The organisation is a paragraph before the heading: it says whose paper this is.
+    return Panel(
+        [Text(attestation.organisation, styles.EYEBROW), Text(title, styles.TITLE, tag="H1")],
+        Ground(look.ACCENT_SOFT, look.ACCENT, bleed=True),
+        after=9,
+    )
+
+
+def _facts(attestation: Attestation) -> Columns:
+    person = attestation.person
+    who = [
+        (_("Name"), strong(person.name)),
+        (_("Job"), person.job),
+        (_("Team"), person.team),
+        (_("Manager"), attestation.manager),
+    ]
+    what = [
+        (_("Date"), strong(in_words(attestation.day))),
+        (_("Occasion"), occasion_words(attestation.occasion)),
+        (_("Policy"), f"{attestation.policy_title}, {attestation.organisation}"),
+        (_("Edition"), edition_words(attestation.edition).removeprefix(f"{_('Edition')} ")),
+    ]
+    return Columns([_pairs(who), _pairs(what)])
+
+
+def _pairs(pairs: list[tuple[str, str]]) -> list[Text]:
+    return listed([(label, words) for label, words in pairs if words.strip()], styles.FACT)
+
+
+def _checked(attestation: Attestation) -> Stack:
+    return Stack(
+        [
+            Text(_("What I went through"), styles.PART, tag="H2", leads=True),
+            Text(sentence(" \u00b7 ".join(attestation.covers)), styles.TEXT),
+        ],
+        before=4,
+    )
+
+
+def _end(attestation: Attestation) -> list[Flowable]:
+    """What is signed: never torn apart, and with company from above if it has to go to a new page."""
+    signing = [_reading(attestation), _signatures(attestation)]
+    if not attestation.companions:
+        return [Kept(signing, before=6)]
+    companions = [
+        Text(_("The policies that go with it"), styles.PART, tag="H2", leads=True),
+        _companions(attestation.companions),
+    ]
+    # Too many companions for a page: they flow, and only what is signed stays in one piece.
+    if len(attestation.companions) > 12:
+        return [Stack(companions, before=4), Kept(signing, before=6)]
+    return [Kept([*companions, *signing], before=4)]
+
+
+def _companions(companions: tuple[str, ...]) -> Flowable:
+    """One table, or two side by side where that saves half the height."""
+    if len(companions) <= 4:
+        return _table(companions, look.WIDTH)
+    half = (len(companions) + 1) // 2
+    gap = 18.0
+    parts = (companions[:half], companions[half:])
+    return Columns([[_table(part, (look.WIDTH - gap) / 2)] for part in parts], gap=gap)
+
+
+def _table(companions: tuple[str, ...], width: float) -> Flowable:
+    head = [_cell(_("Policy"), styles.CELL_HEAD), _cell(_("Where I find it"), styles.CELL_HEAD)]
+    return table(
+        [head, *([_cell(companion, styles.CELL), ""] for companion in companions)],
+        summary=_("Policies that go with this one, each with room to note where it is kept"),
+        heading_columns=1,
+        colWidths=[width * 0.56, width * 0.44],
+        style=[
+            ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
+            ("LEFTPADDING", (0, 0), (0, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 3.5),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+            ("LINEBELOW", (0, 0), (-1, 0), 0.8, look.colour(look.CONTROL)),
+            ("LINEBELOW", (0, 1), (-1, -1), 0.5, look.colour(look.RULE)),
+        ],
+    )
+
+
+def _cell(words: str, style: ParagraphStyle) -> Text:
+    return Text(words, style, tag=None)
+
+
+def _reading(attestation: Attestation) -> Flowable:
+    read, unread = (
+        _("I have read the policy itself."),
+        _("I have not yet read the policy itself and will read it."),
+    )
+    if attestation.has_read is not None:
+        return Stack([Text(strong(read if attestation.has_read else unread), styles.TEXT)], before=9)
+    return Columns([[_to_tick(read)], [_to_tick(unread)]], before=9)
+
+
+def _to_tick(words: str) -> Text:
+    return Text(words, styles.TICKED, mark=_box_as_figure)
+
+
+def _box_as_figure(canvas: TaggedCanvas, baseline: float) -> None:
+    x, y = canvas.absolutePosition(0, baseline)
+    with canvas.figure(_("Empty box to tick:"), (x, y - 1, x + 10, y + 9)):
+        tick_box(canvas, baseline - 0.5)
+
+
+def _signatures(attestation: Attestation) -> Flowable:
+    people = [(_("Employee"), attestation.person.name)]
+    if attestation.occasion is Occasion.SITTING:
+        people.append((_("Manager"), attestation.manager))
+    columns: list[list[Flowable]] = []
+    for who, name in people:
+        columns += [_to_sign(_signer(who, name)), _to_sign(_("Date"))]
+    shares = [0.64, 0.36] * len(people)
+    return Columns(columns, gap=16, shares=shares, before=2)
+
+
+def _signer(who: str, name: str) -> str:
+    # A name of any length stands in full at the top; under the line only one that fits there.
+    name = " ".join(name.split())
+    return f"{who}: {name}" if 0 < len(name) <= _LONGEST_NAME_TO_SIGN else who
+
+
+def _to_sign(caption: str) -> list[Flowable]:
+    return [Line(above=32, ink=look.MUTED), Text(caption, styles.CAPTION)]
+
+
+def _fine_print(attestation: Attestation) -> Flowable:
+    words: list[str] = [
+        strong(_("This paper holds no answers and no findings: those stay with the employee."))
+    ]
+    if attestation.policy_fingerprint:
+        words.append(
+            _(
+                "The policy text carries no version of its own; this fingerprint identifies it. Ask {organisation} to "
+                "confirm that it is the current text."
+            ).format(organisation=attestation.organisation)
+        )
+        words.append(
+            _("Policy text: {fingerprint}").format(fingerprint=grouped(attestation.policy_fingerprint))
+        )
+    if attestation.edition.fingerprint:
+        words.append(
+            _("Questions: {fingerprint}").format(fingerprint=grouped(attestation.edition.fingerprint))
+        )
+    words.append(attestation.disclaimer)
+    lines = [Text(line, styles.FINE_PRINT) for line in words if line.strip()]
+    return Kept([Line(above=1, after=3), *lines], before=8)

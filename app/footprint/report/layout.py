@@ -1,0 +1,241 @@
+"""Blocks that hold paragraphs: stacked, kept together, on a coloured ground, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from reportlab.platypus import Flowable
+from reportlab.platypus.doctemplate import FrameBreak
+
+from footprint.report import look
+from footprint.report.tagging.canvas import TaggedCanvas
+
+_FUZZ = 0.01
+
+
+class Stack(Flowable):
+    """Flowables one below the other; it splits between or inside them, and never after one that ``leads``."""
+
+    canv: Any
+
+    def __init__(self, children: Sequence[Flowable], *, before: float = 0, after: float = 0) -> None:
+        super().__init__()
+        self.children = list(children)
+        self.spaceBefore, self.spaceAfter = before, after
+        self._heights: list[float] = []
+        self._wrapped_at = -1.0
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803 (reportlab's names)
+        if self._wrapped_at != availWidth:
+            self._heights = [child.wrapOn(self.canv, availWidth, availHeight)[1] for child in self.children]
+            self._wrapped_at = availWidth
+        self.width = availWidth
+        self.height = sum(self._heights) + sum(map(self._gap, range(len(self.children))))
+        return self.width, self.height
+
+    def _gap(self, index: int) -> float:
+        """The space above a child: the larger of what the two neighbours ask for."""
+        if index == 0:
+            return 0
+        return float(max(self.children[index - 1].getSpaceAfter(), self.children[index].getSpaceBefore()))
+
+    def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
+        self.wrap(availWidth, availHeight)
+        fitting, used = 0, 0.0
+        while fitting < len(self.children):
+            more = self._gap(fitting) + self._heights[fitting]
+            if used + more > availHeight + _FUZZ:
+                break
+            used += more
+            fitting += 1
+        if fitting == len(self.children):
+            return [self]
+        cut, room = self.children[fitting], availHeight - used - self._gap(fitting)
+        parts = cut.splitOn(self.canv, availWidth, room) if room > 0 else []
+        if len(parts) > 1:
+            first, rest = [*self.children[:fitting], parts[0]], [*parts[1:], *self.children[fitting + 1 :]]
+        else:
+            cut.wrapOn(
+                self.canv, availWidth, availHeight
+            )  # a paragraph that could not be split forgets its lines
+            # A page of nothing but headings is better than none at all: only then may one end it.
+            whole = fitting
+            while whole and getattr(self.children[whole - 1], "leads", False):
+                whole -= 1
+            if not whole and availHeight >= look.HEIGHT - 1:
+                whole = fitting
+            first, rest = self.children[:whole], self.children[whole:]
+        return [self._part(first, is_first=True), self._part(rest, is_first=False)] if first else []
+
+    def _part(self, children: list[Flowable], *, is_first: bool) -> Stack:
+        return Stack(
+            children, before=self.spaceBefore if is_first else 0, after=0 if is_first else self.spaceAfter
+        )
+
+    def draw(self) -> None:
+        self.draw_children(self.canv, 0, self.height)
+
+    def draw_children(self, canvas: TaggedCanvas, left: float, top: float) -> None:
+        """Draw them downwards from ``top``."""
+        for index, child in enumerate(self.children):
+            top -= self._gap(index) + self._heights[index]
+            child.drawOn(canvas, left, top)
+
+
+class Kept(Stack):
+    """A stack that goes to the next page rather than be torn; one taller than ``limit`` points is torn all the same."""
+
+    def __init__(
+        self, children: Sequence[Flowable], *, limit: float = look.HEIGHT, before: float = 0, after: float = 0
+    ) -> None:
+        super().__init__(children, before=before, after=after)
+        self.limit = min(limit, look.HEIGHT)
+
+    def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
+        _, height = self.wrap(availWidth, availHeight)
+        if height <= self.limit and availHeight < look.HEIGHT - 1:
+            return [FrameBreak(), self]
+        return super().split(availWidth, availHeight)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A colour behind content, a bar of another at its edge; ``bleed`` takes both to the edges of the first page."""
+
+    colour: str
+    bar: str = ""
+    bleed: bool = False
+
+
+class Panel(Stack):
+    """A stack on a coloured ground."""
+
+    def __init__(
+        self, children: Sequence[Flowable], ground: Ground, *, before: float = 0, after: float = 0
+    ) -> None:
+        super().__init__(children, before=before, after=after)
+        self.ground = ground
+
+    @property
+    def _sides(self) -> float:
+        return 0 if self.ground.bleed else 12
+
+    @property
+    def _upper(self) -> float:
+        return 0 if self.ground.bleed else 10
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
+        _, height = super().wrap(availWidth - 2 * self._sides, availHeight)
+        self.width, self.height = availWidth, height + self._upper + 10
+        return self.width, self.height
+
+    def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
+        inner, room = Stack(self.children), availHeight - self._upper - 10
+        parts: list[Any] = inner.splitOn(self.canv, availWidth - 2 * self._sides, room)
+        if len(parts) < 2:
+            return []
+        return [
+            Panel(parts[0].children, self.ground, before=self.spaceBefore),
+            Panel(parts[1].children, replace(self.ground, bleed=False), after=self.spaceAfter),
+        ]
+
+    def draw(self) -> None:
+        canvas: TaggedCanvas = self.canv
+        canvas.setFillColor(look.colour(self.ground.colour))
+        if self.ground.bleed:
+            canvas.rect(-look.SIDE, 0, look.PAGE_WIDTH, self.height + look.FIRST_TOP, stroke=0, fill=1)
+        else:
+            canvas.roundRect(0, 0, self.width, self.height, 4, stroke=0, fill=1)
+        if self.ground.bar:
+            canvas.setFillColor(look.colour(self.ground.bar))
+            if self.ground.bleed:
+                canvas.rect(
+                    -look.SIDE, self.height + look.FIRST_TOP - 5, look.PAGE_WIDTH, 5, stroke=0, fill=1
+                )
+            else:
+                canvas.rect(0, 0, 3, self.height, stroke=0, fill=1)
+        self.draw_children(canvas, self._sides, self.height - self._upper)
+
+
+class Columns(Flowable):
+    """Stacks side by side, read one after the other; ``shares`` are their parts of the width, equal if left out."""
+
+    def __init__(
+        self,
+        columns: Sequence[Sequence[Flowable]],
+        *,
+        gap: float = 18,
+        shares: Sequence[float] = (),
+        before: float = 0,
+        after: float = 0,
+    ) -> None:
+        super().__init__()
+        self.stacks = [Stack(children) for children in columns]
+        self.gap, self.shares = gap, shares or [1.0] * len(columns)
+        self.spaceBefore, self.spaceAfter = before, after
+
+    def _widths(self, width: float) -> list[float]:
+        free = width - self.gap * (len(self.stacks) - 1)
+        return [free * share / sum(self.shares) for share in self.shares]
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
+        widths = zip(self.stacks, self._widths(availWidth), strict=True)
+        self.width = availWidth
+        self.height = max(stack.wrapOn(self.canv, width, availHeight)[1] for stack, width in widths)
+        return self.width, self.height
+
+    def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
+        self.wrap(availWidth, availHeight)
+        first: list[list[Flowable]] = []
+        rest: list[list[Flowable]] = []
+        for stack, width in zip(self.stacks, self._widths(availWidth), strict=True):
+            parts: list[Any] = stack.splitOn(self.canv, width, availHeight)
+            if not parts:
+                return []
+            first.append(parts[0].children)
+            rest.append(parts[1].children if len(parts) > 1 else [])
+        if not any(rest):
+            return [self]
+        return [
+            Columns(first, gap=self.gap, shares=self.shares, before=self.spaceBefore),
+            Columns(rest, gap=self.gap, shares=self.shares, after=self.spaceAfter),
+        ]
+
+    def draw(self) -> None:
+        left = 0.0
+        for stack, width in zip(self.stacks, self._widths(self.width), strict=True):
+            stack.drawOn(self.canv, left, self.height - stack.height)
+            left += width + self.gap
+
+
+class Line(Flowable):
+    """A horizontal line, for the eye or to write on, with free room above and after it, in points."""
+
+    canv: Any
+
+    def __init__(self, *, above: float, after: float = 0, ink: str = look.RULE, indent: float = 0) -> None:
+        super().__init__()
+        self.above, self.ink, self.indent = above, ink, indent
+        self.spaceAfter = after
+        # A rule opens what comes below it; a line to write on closes what stands above.
+        self.leads = after > 0 and indent == 0
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: ARG002, N803
+        self.width, self.height = availWidth, self.above
+        return self.width, self.height
+
+    def draw(self) -> None:
+        canvas: TaggedCanvas = self.canv
+        canvas.setStrokeColor(look.colour(self.ink))
+        canvas.setLineWidth(0.6)
+        canvas.line(self.indent, 0.3, self.width, 0.3)
+
+
+def tick_box(canvas: TaggedCanvas, baseline: float, *, left: float = 0, size: float = 9) -> None:
+    """An empty box to tick by hand, standing on a baseline; for the eye: the words beside it say what it is for."""
+    canvas.setStrokeColor(look.colour(look.CONTROL))
+    canvas.setFillColor(look.colour(look.PAPER))
+    canvas.setLineWidth(0.9)
+    canvas.roundRect(left, baseline - 0.5, size, size, 1.5, stroke=1, fill=1)

@@ -1,0 +1,94 @@
+"""Words that both documents share: dates, the occasion, counts, fingerprints."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from footprint.assessment.assessment import Person
+from footprint.language import plural
+from footprint.language import text as _
+from footprint.policy.policy import Edition, Occasion
+from footprint.report.tagging.text import printable
+
+
+def in_words(day: date) -> str:
+    """A date for people: ``22 November 2026``."""
+    months = [
+        _("January"),
+        _("February"),
+        _("March"),
+        _("April"),
+        _("May"),
+        _("June"),
+        _("July"),
+        _("August"),
+        _("September"),
+        _("October"),
+        _("November"),
+        _("December"),
+    ]
+    return _("{day} {month} {year}").format(day=day.day, month=months[day.month - 1], year=day.year)
+
+
+def published(edition: Edition) -> str:
+    """When an edition was published, in words where it is an ISO date, else as it is written."""
+    try:
+        return in_words(date.fromisoformat(edition.published))
+    except ValueError:
+        return edition.published
+
+
+def edition_words(edition: Edition) -> str:
+    """``Edition 3, published 22 November 2026``."""
+    if not edition.published:
+        return _("Edition {number}").format(number=edition.number)
+    return _("Edition {number}, published {day}").format(number=edition.number, day=published(edition))
+
+
+def occasion_words(occasion: Occasion) -> str:
+    """Why the assessment was taken."""
+    return {
+        Occasion.ONBOARDING: _("Self-check by a new starter"),
+        Occasion.REFRESHER: _("Yearly self-check"),
+        Occasion.SITTING: _("Employee and manager together"),
+    }[occasion]
+
+
+def role(person: Person) -> str:
+    """Job and team in one line, whichever there are."""
+    return ", ".join(part for part in (person.job.strip(), person.team.strip()) if part)
+
+
+def grouped(fingerprint: str, size: int = 4) -> str:
+    """A fingerprint that can be compared by eye: blocks of ``size`` characters."""
+    return " ".join(fingerprint[start : start + size] for start in range(0, len(fingerprint), size))
+
+
+def counts(fine: int, to_do: int, to_ask: int) -> str:
+    """``13 fine, 2 to do, 1 to ask``; what there is none of is left out, unless there is nothing at all."""
+    parts = [
+        plural("{number} fine", "{number} fine", fine).format(number=fine)
+        if fine or not (to_do or to_ask)
+        else "",
+        plural("{number} to do", "{number} to do", to_do).format(number=to_do) if to_do else "",
+        plural("{number} to ask", "{number} to ask", to_ask).format(number=to_ask) if to_ask else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def sentence(words: str) -> str:
+    """The words with a full stop where they end without any punctuation."""
+    words = words.strip()
+    return words if not words or words[-1] in ".!?:;\u2026" else f"{words}."
+
+
+def shortened(words: str, font: str, size: float, width: float) -> str:
+    """The words cut to a width in points: for running heads, which only repeat what stands in full elsewhere."""
+    words = printable(" ".join(words.split()), font)[:400]
+    if stringWidth(words, font, size) <= width:
+        return words
+    while words and stringWidth(f"{words}\u2026", font, size) > width:
+        words = words[:-1]
+    return f"{words.rstrip()}\u2026"

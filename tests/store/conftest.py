@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import hashlib
+import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -63,3 +64,9 @@ def contents() -> Callable[[Path], dict[str, str]]:
         }
 
     return contents
+
+
+@pytest.fixture
+def randomly(request: pytest.FixtureRequest) -> random.Random:
+    """Random numbers that follow the seed of the run, so that a failure can be had again."""
+    return random.Random(request.config.getoption("randomly_seed", 0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +15,7 @@ from footprint.assessment.assessment import Assessment, Person
 from footprint.policy.compiled import FORMAT, canonical, fingerprint, policy_from
 from footprint.policy.condition import Value
 from footprint.policy.policy import Edition, Occasion, Policy
+from footprint.store.characters import has_half_characters
 from footprint.store.refusals import CannotBeKept, NoSuchAssessment, SignedOff, VaultDamaged
 from footprint.store.tables import answer, answer_history, assessment, edition
 from footprint.workflow.ports import AssessmentSummary
@@ -177,9 +179,7 @@ def keepable(text: str) -> str:
     Raises:
         CannotBeKept: it holds a NUL, which other databases and documents refuse, or half a character.
     """
-    if "\x00" in text or (
-        not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text)
-    ):
+    if "\x00" in text or has_half_characters(text):
         raise CannotBeKept
     return text
 
@@ -214,11 +214,10 @@ def _kept_policy(connection: Connection, edition_fingerprint: str) -> Policy:
 
 
 def _value(policy: Policy, question_id: str, kept: Any) -> Value:
-    try:
+    with suppress(AnswerRefused, KeyError):
         return accept(policy.questions[question_id], kept)
-    except (AnswerRefused, KeyError):
-        # Without its cause, whose text quotes the answer.
-        raise VaultDamaged from None
+    # Not raised from its cause, whose text quotes the answer.
+    raise VaultDamaged
 
 
 def _person(row: Row[Any]) -> Person | None:

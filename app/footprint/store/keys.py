@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from footprint.store.characters import has_half_characters
 from footprint.store.recovery_code import new_recovery_code, recovery_secret
 from footprint.store.refusals import (
     SHORTEST_PASSPHRASE,
@@ -139,11 +140,10 @@ def passphrase_secret(passphrase: str) -> bytes:
 
 
 def _spelt(passphrase: str) -> bytes:
+    if has_half_characters(passphrase):
+        raise PassphraseUnusable
     # NFC: an accent is one character on one keyboard and two on another (Unicode Standard Annex 15).
-    try:
-        return unicodedata.normalize("NFC", passphrase).encode()
-    except UnicodeEncodeError:
-        raise PassphraseUnusable from None
+    return unicodedata.normalize("NFC", passphrase).encode()
 
 
 def _wrapped(vault_id: str, kind: str, kdf: dict[str, Any], secret: bytes, data_key: bytes) -> Slot:
@@ -158,7 +158,7 @@ def _authenticated(vault_id: str, slot: Slot) -> bytes:
 
 
 def _wrapping_key(slot: Slot, secret: bytes) -> bytes:
-    salt, kdf = _bytes(slot["salt"]), slot["kdf"]
+    salt, kdf = _bytes(slot["salt"]), dict(slot["kdf"])
     if slot["type"] != _PASSPHRASE:
         # The code has 120 random bits, so guessing needs no slowing down.
         return HKDF(hashes.SHA256(), KEY_BYTES, salt, str(slot["type"]).encode()).derive(secret)

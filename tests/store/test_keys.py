@@ -1,0 +1,206 @@
+"""The ways to a vault's key, and the file they lie in."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from footprint.errors import Unsaved
+from footprint.store.key_file import NAME, SECOND_COPY, read_keys, write_keys
+from footprint.store.keys import STRONG, WEAKEST, Keys
+from footprint.store.recovery_code import ALPHABET, new_recovery_code, recovery_secret
+from footprint.store.refusals import (
+    KeysDamaged,
+    NewerVault,
+    RecoveryCodeMistyped,
+    VaultMissing,
+    WrongPassphrase,
+    WrongRecoveryCode,
+)
+from footprint.store.vault import SqlVault, SqlVaults
+
+PASSPHRASE = "seven tall sunflowers"
+
+
+@pytest.fixture
+def made() -> tuple[Keys, bytes, str]:
+    return Keys.new("v1", "Ana", PASSPHRASE, WEAKEST)
+
+
+def changed(keys: Keys, kind: str, **changes: Any) -> Keys:
+    slots = tuple(slot | changes if slot["type"] == kind else slot for slot in keys.slots)
+    return replace(keys, slots=slots)
+
+
+def test_a_recovery_code_reads_back_however_it_is_typed() -> None:
+    code = "0123456789ABCDEFGHJKMNPQR"
+    code = new_recovery_code()
+    typed = code.lower().replace("-", " ").replace("0", "o").replace("1", "l")
+    assert recovery_secret(typed) == recovery_secret(code) == code.replace("-", "").encode()
+    assert [len(group) for group in code.split("-")] == [5, 5, 5, 5, 5]
+
+
+def test_no_recovery_code_is_made_twice() -> None:
+    assert len({new_recovery_code() for _n in range(200)}) == 200
+
+
+def test_one_wrong_character_in_a_recovery_code_is_always_noticed() -> None:
+    code = new_recovery_code().replace("-", "")
+    for place, wrong in itertools.product(range(len(code)), ALPHABET):
+        if wrong != code[place]:
+            with pytest.raises(RecoveryCodeMistyped):
+                recovery_secret(code[:place] + wrong + code[place + 1 :])
+
+
+def test_two_swapped_characters_in_a_recovery_code_are_always_noticed() -> None:
+    code = new_recovery_code().replace("-", "")
+    for first, second in itertools.combinations(range(len(code)), 2):
+        if code[first] != code[second]:
+            swapped = list(code)
+            swapped[first], swapped[second] = code[second], code[first]
+            with pytest.raises(RecoveryCodeMistyped):
+                recovery_secret("".join(swapped))
+
+
+def test_both_ways_lead_to_the_same_key(made: tuple[Keys, bytes, str]) -> None:
+    keys, data_key, code = made
+    assert keys.unlocked_by_passphrase(PASSPHRASE) == keys.unlocked_by_recovery_code(code) == data_key
+
+
+def test_an_accent_may_be_typed_in_one_key_or_two() -> None:
+    keys, data_key, _code = Keys.new("v1", "Ana", unicodedata.normalize("NFC", "crème brûlée"), WEAKEST)
+    assert keys.unlocked_by_passphrase(unicodedata.normalize("NFD", "crème brûlée")) == data_key
+
+
+def test_a_new_passphrase_ends_the_old_one_and_keeps_the_recovery_code(made: tuple[Keys, bytes, str]) -> None:
+    keys, data_key, code = made
+    keys = keys.with_passphrase("another passphrase", data_key, WEAKEST)
+    with pytest.raises(WrongPassphrase):
+        keys.unlocked_by_passphrase(PASSPHRASE)
+    assert (
+        keys.unlocked_by_passphrase("another passphrase") == keys.unlocked_by_recovery_code(code) == data_key
+    )
+
+
+def test_slots_moved_to_another_vault_open_nothing(made: tuple[Keys, bytes, str]) -> None:
+    keys, _data_key, code = made
+    moved = replace(keys, vault_id="v2")
+    with pytest.raises(WrongPassphrase):
+        moved.unlocked_by_passphrase(PASSPHRASE)
+    with pytest.raises(WrongRecoveryCode):
+        moved.unlocked_by_recovery_code(code)
+
+
+@pytest.mark.parametrize(
+    "kdf",
+    [
+        {"name": "argon2id", "memory_kib": 8, "iterations": 1, "lanes": 1},
+        {"name": "argon2id", "memory_kib": 2**30, "iterations": 1, "lanes": 1},
+        {"name": "argon2id", "memory_kib": 19456, "iterations": 0, "lanes": 1},
+        {"name": "argon2id", "memory_kib": 19456, "iterations": 1, "lanes": 1, "pepper": 1},
+        {"name": "argon2id"},
+        {},
+        None,
+    ],
+)
+def test_changed_costs_of_guessing_are_refused_before_they_are_paid(
+    kdf: dict[str, Any] | None, made: tuple[Keys, bytes, str]
+) -> None:
+    with pytest.raises(KeysDamaged):
+        changed(made[0], "passphrase", kdf=kdf).unlocked_by_passphrase(PASSPHRASE)
+
+
+def test_costs_within_bounds_are_authenticated_too(made: tuple[Keys, bytes, str]) -> None:
+    kdf = {"name": "scrypt", "memory_kib": WEAKEST.memory_kib, "iterations": 1, "lanes": 1}
+    with pytest.raises(WrongPassphrase):
+        changed(made[0], "passphrase", kdf=kdf).unlocked_by_passphrase(PASSPHRASE)
+
+
+def test_a_vault_is_made_with_the_cost_that_rfc_9106_recommends(tmp_path: Path) -> None:
+    vaults = SqlVaults(tmp_path)
+    vault, _code = vaults.create("Ana", PASSPHRASE)
+    vault.close()
+    keys = json.loads((tmp_path / vaults.names()[0].id / NAME).read_text())
+    (slot,) = (slot for slot in keys["slots"] if slot["type"] == "passphrase")
+    assert slot["kdf"] == {"name": "argon2id", "memory_kib": 65536, "iterations": 3, "lanes": 4}
+    assert (STRONG.memory_kib, STRONG.iterations, STRONG.lanes) == (65536, 3, 4)
+
+
+def test_the_key_file_holds_the_owners_name_and_no_secret(
+    made: tuple[Keys, bytes, str], tmp_path: Path
+) -> None:
+    keys, data_key, code = made
+    write_keys(tmp_path, keys)
+    text = (tmp_path / NAME).read_text()
+    assert "Ana" in text
+    for secret in (PASSPHRASE, code, code.replace("-", ""), data_key.hex()):
+        assert secret not in text
+    assert read_keys(tmp_path) == keys
+    assert sorted(path.name for path in tmp_path.iterdir()) == [SECOND_COPY, NAME]
+    assert os.name != "posix" or (tmp_path / NAME).stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(
+    "damage", ["", "{", "[]", "null", '{"format": 1}', "\x00" * 300, "torn", "flipped", "gone"]
+)
+def test_one_damaged_copy_is_survived_and_mended_two_are_refused(
+    damage: str, vaults: SqlVaults, vault: SqlVault, vault_id: str, vault_folder: Path
+) -> None:
+    vault.close()
+    whole = (vault_folder / NAME).read_bytes()
+    bad = {"torn": whole[:200], "flipped": whole.replace(b"Ana", b"Ann")}.get(damage, damage.encode())
+    for name in (NAME, SECOND_COPY):
+        (vault_folder / name).unlink() if damage == "gone" else (vault_folder / name).write_bytes(bad)
+        assert [found.owner for found in vaults.names()] == ["Ana"]
+        vaults.open(vault_id, PASSPHRASE).close()
+        assert [(vault_folder / copy).read_bytes() for copy in (NAME, SECOND_COPY)] == [whole, whole]
+    for name in (NAME, SECOND_COPY):
+        (vault_folder / name).unlink() if damage == "gone" else (vault_folder / name).write_bytes(bad)
+    with pytest.raises(VaultMissing if damage == "gone" else KeysDamaged):
+        vaults.open(vault_id, PASSPHRASE)
+    assert [found.owner for found in vaults.names()] == [vault_id]
+
+
+def test_a_passphrase_changed_by_half_leaves_no_old_one_behind(
+    vaults: SqlVaults, tmp_path: Path, contents: Any
+) -> None:
+    vault, code = vaults.create("Ana", PASSPHRASE)
+    vault.close()
+    vault_id = vaults.names()[0].id
+    folder = tmp_path / "vaults" / vault_id
+    old = (folder / SECOND_COPY).read_bytes()
+    vaults.recover(vault_id, code, "another passphrase").close()
+    (folder / SECOND_COPY).write_bytes(old)
+    vaults.open(vault_id, "another passphrase").close()
+    assert (folder / SECOND_COPY).read_bytes() == (folder / NAME).read_bytes() != old
+
+
+def test_keys_of_a_newer_footprint_are_refused(made: tuple[Keys, bytes, str], tmp_path: Path) -> None:
+    write_keys(tmp_path, made[0])
+    document = json.loads((tmp_path / NAME).read_text())
+    del document["sha256"]
+    document["format"] = 2
+    from footprint.store.key_file import _checksum  # noqa: PLC0415 (only here)
+
+    (tmp_path / NAME).write_text(json.dumps(document | {"sha256": _checksum(document)}))
+    with pytest.raises(NewerVault):
+        read_keys(tmp_path)
+
+
+def test_keys_that_cannot_be_written_leave_the_old_ones(
+    made: tuple[Keys, bytes, str], tmp_path: Path
+) -> None:
+    keys, data_key, _code = made
+    write_keys(tmp_path, keys)
+    # A folder in the place of the new file: refused to root as well.
+    (tmp_path / f"{NAME}.new").mkdir()
+    with pytest.raises(Unsaved):
+        write_keys(tmp_path, keys.with_passphrase("another passphrase", data_key, WEAKEST))
+    assert read_keys(tmp_path) == keys

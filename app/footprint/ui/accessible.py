@@ -1,0 +1,58 @@
+"""What assistive technology is told beyond what Qt's own widgets tell: headings, alerts, announcements."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
+from PySide6.QtWidgets import QAccessibleWidget, QLabel, QWidget
+
+# By class name, as Qt asks: Python's class names are the names Qt sees.
+_ROLES = {
+    "Title": QAccessible.Role.Heading,
+    "Heading": QAccessible.Role.Heading,
+    "Banner": QAccessible.Role.AlertMessage,
+    "Card": QAccessible.Role.Grouping,
+    "Sidebar": QAccessible.Role.Grouping,
+    "HelpPanel": QAccessible.Role.Grouping,
+    "TopicsPicture": QAccessible.Role.Graphic,
+}
+# Qt does not own what a Python factory returns: without this the interface would be gone at once.
+_kept: dict[int, QAccessibleInterface] = {}
+_state = {"installed": False}
+
+
+class _Told(QAccessibleWidget):
+    def text(self, kind: QAccessible.Text) -> str:
+        widget = self.object()
+        if kind is QAccessible.Text.Name and isinstance(widget, QLabel) and not widget.accessibleName():
+            return widget.text()
+        return super().text(kind)
+
+
+def install() -> None:
+    """Teach Qt the roles of our own widgets; once a process."""
+    if not _state["installed"]:
+        QAccessible.installFactory(_interface)
+        _state["installed"] = True
+
+
+def announce(widget: QWidget, message: str, *, urgent: bool = False) -> None:
+    """Have a message said without moving the focus. Where it matters, say it in a description as well: Orca 43 does
+    not read announcements."""
+    if not QAccessible.isActive():
+        return
+    event = QAccessibleAnnouncementEvent(widget, message)
+    if urgent:
+        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+    QAccessible.updateAccessibility(event)
+
+
+def _interface(key: str, described: QObject) -> QAccessibleInterface | None:
+    role = _ROLES.get(key)
+    if role is None or not isinstance(described, QWidget):
+        return None
+    interface = _Told(described, role)
+    number = id(described)
+    _kept[number] = interface
+    described.destroyed.connect(lambda: _kept.pop(number, None))
+    return interface

@@ -1,0 +1,85 @@
+"""A half-done assessment: go on with it, or let it go after one more question on the card itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from footprint.language import plural
+from footprint.language import text as _
+from footprint.ui.accessible import announce
+from footprint.ui.names import named
+from footprint.ui.occasions import words
+from footprint.ui.parts.buttons import PRIMARY, QUIET, Button
+from footprint.ui.parts.dates import day_in_words
+from footprint.ui.parts.labels import Heading, Label
+from footprint.ui.parts.layout import Card
+from footprint.workflow.ports import AssessmentSummary
+
+
+class DraftCard(Card):
+    resumed = Signal()
+    discarded = Signal()
+
+    def __init__(self, summary: AssessmentSummary) -> None:
+        title = words(summary.occasion).title
+        super().__init__(says=title)
+        self.column.put(Heading(title, "strong", icon="pencil"))
+        answers = plural("{number} answer so far", "{number} answers so far", summary.answered)
+        when = _("last on {day} at {time}").format(
+            day=day_in_words(summary.touched.date()), time=f"{summary.touched:%H:%M}"
+        )
+        self.column.put(Label(f"{answers.format(number=summary.answered)} · {when}", "muted"), above=4)
+        go_on = named(
+            Button(_("Go on"), "", PRIMARY, says=_("Go on: {what}").format(what=title)), f"go_on.{summary.id}"
+        )
+        discard = named(
+            Button(_("Discard"), "", QUIET, icon="trash-2", says=_("Discard: {what}").format(what=title)),
+            f"discard.{summary.id}",
+        )
+        go_on.clicked.connect(self.resumed)
+        discard.clicked.connect(self._on_discard_clicked)
+        self._usual = self._row(go_on, discard)
+        self.column.addSpacing(10)
+        self.column.addWidget(self._usual)
+        gone = plural(
+            "Discard it? {number} answer is deleted for good.",
+            "Discard it? {number} answers are deleted for good.",
+            summary.answered,
+        ).format(number=summary.answered)
+        self._question = Label(gone, "strong", icon="triangle-alert", tint="warn")
+        self._question.hide()
+        self.column.put(self._question)
+        self._keep = named(Button(_("Keep it"), ""), f"keep.{summary.id}")
+        for_good = named(Button(_("Discard for good"), "", icon="trash-2"), f"discard_for_good.{summary.id}")
+        self._keep.clicked.connect(self._on_keep_clicked)
+        for_good.clicked.connect(self.discarded)
+        self._asked = self._row(self._keep, for_good)
+        self._asked.hide()
+        self.column.addWidget(self._asked)
+        self._discard = discard
+
+    def _row(self, *buttons: Button) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        for button in buttons:
+            layout.addWidget(button)
+        layout.addStretch(1)
+        return row
+
+    def _ask(self, *, asking: bool) -> None:
+        self._usual.setVisible(not asking)
+        self._question.setVisible(asking)
+        self._asked.setVisible(asking)
+
+    def _on_discard_clicked(self) -> None:
+        self._ask(asking=True)
+        self._keep.setAccessibleDescription(self._question.text())
+        self._keep.setFocus()
+        announce(self, self._question.text())
+
+    def _on_keep_clicked(self) -> None:
+        self._ask(asking=False)
+        self._discard.setFocus()

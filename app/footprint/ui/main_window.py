@@ -1,0 +1,150 @@
+"""The window: there at once and empty, then filled; text size, theme, help and closing belong to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from footprint.ui.settings import Settings
+from footprint.ui.tokens import SMALLEST, TEXT_SIZES
+
+if TYPE_CHECKING:
+    from footprint.ui.appearance_dialog import AppearanceDialog
+    from footprint.ui.background import Worker
+    from footprint.ui.session import Session
+    from footprint.workflow.ports import Services
+
+NAME = "Footprint"
+
+
+class MainWindow(QMainWindow):
+    """Nothing heavy is imported before the first paint; ``painted`` comes after it, once."""
+
+    painted = Signal()
+
+    def __init__(self, services: Services, settings: Settings) -> None:
+        super().__init__()
+        self._services, self._settings = services, settings
+        self._is_painted = False
+        self._may_close = False
+        self._session: Session | None = None
+        self._worker: Worker | None = None
+        self._dialog: AppearanceDialog | None = None
+        self.setWindowTitle(NAME)
+        self.setMinimumSize(*SMALLEST)
+        self.resize(1180, 760)
+
+    @property
+    def theme_name(self) -> str:
+        """The chosen theme's name, or ``system``."""
+        return self._settings.theme
+
+    def fill(self) -> None:
+        """Put the first page in."""
+        from footprint.ui import accessible  # noqa: PLC0415 (after the first paint)
+        from footprint.ui.background import Worker  # noqa: PLC0415
+        from footprint.ui.session import Session  # noqa: PLC0415
+
+        accessible.install()
+        self.dress()
+        self._worker = Worker()
+        self._session = Session(self._services, self._worker, self._settings)
+        self._session.shown.connect(self._on_shown)
+        self._session.titled.connect(self._on_titled)
+        self._session.failed.connect(self.report)
+        self._session.help_asked.connect(self.show_appearance)
+        self._session.begin()
+
+    def dress(self) -> None:
+        """Apply the chosen theme and text size."""
+        from footprint.ui import theme  # noqa: PLC0415 (after the first paint)
+
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply(app, theme.chosen(self._settings.theme), self._settings.text_size)
+
+    def report(self, error: BaseException) -> None:
+        """Say that something broke, without getting in the way."""
+        from footprint.ui.error_dialog import ErrorDialog  # noqa: PLC0415 (rarely needed)
+
+        ErrorDialog(self, error).show()
+
+    def show_appearance(self) -> None:
+        """Open the window for appearance, text size and keys, or bring it to the front."""
+        from footprint.ui.appearance_dialog import AppearanceDialog  # noqa: PLC0415 (rarely needed)
+
+        if self._dialog is None:
+            self._dialog = AppearanceDialog(self, self._settings.theme, self._settings.text_size)
+            self._dialog.theme_chosen.connect(self._on_theme_chosen)
+            self._dialog.text_size_chosen.connect(self._on_text_size_chosen)
+        self._dialog.show()
+        self._dialog.raise_()
+        self._dialog.activateWindow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+                self._step_text_size(1)
+            elif key == Qt.Key.Key_Minus:
+                self._step_text_size(-1)
+            elif key == Qt.Key.Key_0:
+                self._on_text_size_chosen(1.0)
+            else:
+                super().keyPressEvent(event)
+        elif key == Qt.Key.Key_F1:
+            self.show_appearance()
+        elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and self._session is not None:
+            self._session.choose(key - Qt.Key.Key_0)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """What is chosen but not saved yet is saved first; the window closes when that is done."""
+        if self._may_close or self._session is None:
+            self._stop()
+            event.accept()
+            return
+        event.ignore()
+        self._session.leave(self._on_safe)
+
+    def _on_safe(self) -> None:
+        self._may_close = True
+        self.close()
+
+    def _stop(self) -> None:
+        if self._worker is not None:
+            self._worker.stop()
+            self._worker = None
+            self._session = None
+
+    def _step_text_size(self, step: int) -> None:
+        here = TEXT_SIZES.index(self._settings.text_size)
+        self._on_text_size_chosen(TEXT_SIZES[min(max(here + step, 0), len(TEXT_SIZES) - 1)])
+
+    def _on_shown(self, content: QWidget) -> None:
+        self.setCentralWidget(content)
+
+    def _on_titled(self, title: str) -> None:
+        self.setWindowTitle(f"{title} – {NAME}")  # noqa: RUF001 (an en dash, as titles have it)
+
+    def _on_theme_chosen(self, name: str) -> None:
+        self._settings.theme = name
+        self.dress()
+
+    def _on_text_size_chosen(self, factor: float) -> None:
+        if factor == self._settings.text_size:
+            return
+        self._settings.text_size = factor
+        self.dress()
+        if self._dialog is not None:
+            self._dialog.show_text_size(factor)

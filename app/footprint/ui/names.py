@@ -1,0 +1,27 @@
+"""Names by which tests and assistive technology find what is on a page.
+
+One convention: what it is, then which one, in the questionnaire's own ids.
+
+``continue`` ``back`` ``save_and_leave``         the footer of the wizard
+``answer.<option>``                              a radio button or check box of a question
+``answer`` ``answer.day`` ``.month`` ``.year``   an input of a question that is not chosen from options
+``<question>/answer.<option>``                   the same on the profile page, where questions stand together
+``change.<question>``                            goes to a question from the answers or from a finding
+``section.<section>``                            goes to a section
+``start.<occasion>`` ``go_on.<id>`` ``open.<id>``  the home page
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+W = TypeVar("W", bound=QWidget)
+
+
+def named(widget: W, name: str) -> W:
+    """Give a widget its name, for tests and for assistive technology alike."""
+    widget.setObjectName(name)
+    widget.setAccessibleIdentifier(name)
+    return widget

@@ -1,0 +1,52 @@
+"""A passphrase entered twice, with its own checks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from footprint.language import text as _
+from footprint.ui.parts.field import Field
+from footprint.ui.parts.layout import Column
+
+
+class NewPassphrase(QWidget):
+    submitted = Signal()
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        column = Column(self)
+        hint = _("A few words that only you would put together. Longer is safer than stranger.")
+        self._first = Field("passphrase", title, hint, secret=True)
+        self._second = Field("passphrase.again", _("The same passphrase again"), secret=True)
+        self._first.submitted.connect(self._second.take_focus)
+        self._second.submitted.connect(self.submitted)
+        column.addWidget(self._first)
+        column.addSpacing(16)
+        column.addWidget(self._second)
+
+    @property
+    def text(self) -> str:
+        """The passphrase."""
+        return self._first.text
+
+    def complaint(self) -> str:
+        """What keeps it from being used, said beside the input as well; empty if nothing does."""
+        empty = "" if self._first.text else _("Enter a passphrase")
+        differs = (
+            ""
+            if empty or self._first.text == self._second.text
+            else _("The two passphrases are not the same")
+        )
+        self._first.show_error(empty)
+        self._second.show_error(differs)
+        return empty or differs
+
+    def show_error(self, message: str) -> None:
+        """Say what was wrong with the passphrase."""
+        self._first.show_error(message)
+
+    def wipe(self) -> None:
+        """Forget both."""
+        self._first.wipe()
+        self._second.wipe()

@@ -1,0 +1,73 @@
+"""Text: plain labels by type role, headings, and text with an icon before it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from footprint.ui import theme
+from footprint.ui.parts.painting import mirrored
+
+
+class Label(QLabel):
+    """Wrapped plain text in a type role of the style sheet; an icon is painted, so it is no object of its own for a
+    screen reader."""
+
+    def __init__(
+        self, text: str, role: str = "body", *, icon: str = "", tint: str = "", wrap: bool = True
+    ) -> None:
+        super().__init__(text)
+        self._icon, self._tint = icon, tint
+        self.setProperty("role", role)
+        self.setWordWrap(wrap)
+        # Texts come from questionnaires: a stray "<" is text and not markup.
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(wrap)
+        self.setSizePolicy(policy)
+        self._make_room()
+
+    def set_icon(self, icon: str, tint: str) -> None:
+        """Another icon, tinted by the token of that name."""
+        self._icon, self._tint = icon, tint
+        self._make_room()
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._make_room()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._icon:
+            return
+        painter = QPainter(self)
+        size = theme.scaled(20)
+        top = max(0, (QFontMetrics(self.font()).height() - size) // 2)
+        painter.drawPixmap(
+            mirrored(self, QRect(0, top, size, size)),
+            theme.icon(self._icon, getattr(theme.tokens(), self._tint or "text"), 20),
+        )
+        painter.end()
+
+    def _make_room(self) -> None:
+        room = theme.scaled(30) if self._icon else 0
+        right = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        self.setContentsMargins(0 if right else room, 0, room if right else 0, 0)
+
+
+class Title(Label):
+    """The page's heading; the focus can be put on it, so that a new page is read from its top."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, "title")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+
+class Heading(Label):
+    """A heading inside a page."""
+
+    def __init__(self, text: str, role: str = "h2", *, icon: str = "", tint: str = "accent") -> None:
+        super().__init__(text, role, icon=icon, tint=tint)

@@ -1,0 +1,107 @@
+"""How pages are laid out: columns whose texts and controls share one edge, cards, and a page that scrolls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from footprint.ui import theme
+from footprint.ui.parts.painting import ROOM
+
+
+class Column(QVBoxLayout):
+    """From top to bottom. Controls bring room for their focus ring; whatever else is put in is inset by the same, so
+    that all left edges are one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        # Qt takes a missing parent only as a missing argument.
+        super().__init__(*([parent] if parent else []))
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(0)
+
+    def put(self, widget: QWidget, above: int = 0) -> None:
+        """Text or a card, so many pixels below what is there."""
+        self.addSpacing(above)
+        line = QHBoxLayout()
+        line.setContentsMargins(ROOM, 0, ROOM, 0)
+        line.addWidget(widget)
+        self.addLayout(line)
+
+    def put_control(self, widget: QWidget, above: int = 0, *, stretched: bool = False) -> None:
+        """A control with its own room for the ring; its visible edge keeps the distance."""
+        self.addSpacing(max(0, above - ROOM))
+        if stretched:
+            self.addWidget(widget)
+            return
+        line = QHBoxLayout()
+        line.addWidget(widget)
+        line.addStretch(1)
+        self.addLayout(line)
+
+    def put_row(self, *widgets: QWidget, above: int = 0) -> None:
+        """Controls side by side, starting at the reading side."""
+        self.addSpacing(max(0, above - ROOM))
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        for widget in widgets:
+            line.addWidget(widget)
+        line.addStretch(1)
+        self.addLayout(line)
+
+
+class Card(QFrame):
+    """A surface that groups what belongs together; ``says`` names the group for a screen reader."""
+
+    def __init__(self, surface: str = "card", *, says: str = "", padding: int = 20) -> None:
+        super().__init__()
+        self.setProperty("surface", surface)
+        if says:
+            self.setAccessibleName(says)
+        self.column = Column(self)
+        self.column.setContentsMargins(padding - ROOM, padding, padding - ROOM, padding)
+
+
+class Rule(QFrame):
+    """A thin line between two things."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("surface", "rule")
+
+
+class Widest(QWidget):
+    """Holds a page at no more than a width that grows with the text."""
+
+    def __init__(self, widest: int) -> None:
+        super().__init__()
+        self._widest = widest
+        self.setProperty("surface", "page")
+        self.setMaximumWidth(theme.scaled(widest))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.setMaximumWidth(theme.scaled(self._widest))
+
+
+class Scroll(QScrollArea):
+    """Scrolls from top to bottom only, and follows the focus."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content.setProperty("surface", "page")
+        self.setWidget(content)
+
+
+def emptied(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            emptied(inner)

@@ -1,0 +1,51 @@
+"""A title, a message where there is one, and what stands under them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from footprint.ui.parts.banner import Banner
+from footprint.ui.parts.labels import Label, Title
+from footprint.ui.parts.layout import Column
+
+
+class Page(QWidget):
+    """``title`` also becomes the window's, so that a screen reader says it at once."""
+
+    def __init__(self, title: str, *, crumb: str = "") -> None:
+        super().__init__()
+        self.title = title
+        self._banner: Banner | None = None
+        self.column = Column(self)
+        if crumb:
+            self.column.put(Label(crumb, "small-strong"))
+            self.column.addSpacing(4)
+        self.heading = Title(title)
+        self.column.put(self.heading)
+        self._notice = Column()
+        self.column.addLayout(self._notice)
+
+    @property
+    def has_error(self) -> bool:
+        """Whether a message stands under the title."""
+        return self._banner is not None
+
+    def take_focus(self) -> None:
+        """Where the focus starts: the title, so that the page is read from its top."""
+        self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_banner(self, banner: Banner) -> None:
+        """Put a message under the title and the focus on it."""
+        self.clear_banner()
+        self._banner = banner
+        self._notice.put(banner, above=16)
+        banner.show()
+        banner.take_focus()
+
+    def clear_banner(self) -> None:
+        """Take the message away."""
+        if self._banner is not None:
+            self._banner.hide()
+            self._banner.deleteLater()
+            self._banner = None

@@ -1,0 +1,176 @@
+"""Draws a gallery of the real pages without a screen: ``python -m footprint.ui.screenshot FOLDER``."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+# Before Qt starts: the same pictures on every machine, whatever its screen.
+os.environ.update(QT_QPA_PLATFORM="offscreen", QT_FONT_DPI="96", QT_SCALE_FACTOR="1", QT_QPA_PLATFORMTHEME="")
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from footprint.assessment.assessment import Assessment, Person
+from footprint.policy.catalogue import load
+from footprint.policy.condition import Value
+from footprint.policy.policy import Kind, Occasion, Policy, Question
+from footprint.ui import accessible, theme
+from footprint.ui.background import Worker
+from footprint.ui.create_page import CreatePage
+from footprint.ui.home_page import HomePage
+from footprint.ui.plain_frame import PlainFrame
+from footprint.ui.recovery_code_page import RecoveryCodePage
+from footprint.ui.settings import Settings
+from footprint.ui.tokens import THEMES
+from footprint.ui.unlock_page import UnlockPage
+from footprint.ui.wizard import steps
+from footprint.ui.wizard.documents_page import DocumentsPage
+from footprint.ui.wizard.steps import Place, Step
+from footprint.ui.wizard.wizard import Wizard
+from footprint.workflow.ports import Services, VaultName
+from footprint.workflow.practice import PracticeVault
+
+
+class Look(NamedTuple):
+    """How one picture is taken: theme, text size, and the window's size in pixels."""
+
+    theme: str
+    text_size: float
+    width: int
+    height: int
+
+
+LOOKS = (
+    Look("light", 1, 1280, 800),
+    Look("dark", 1, 1280, 800),
+    Look("hc-dark", 1, 1280, 800),
+    Look("light", 2, 1280, 800),
+    Look("light", 1, 480, 640),
+    Look("hc-light", 2, 900, 700),
+)
+
+
+class _Noon:
+    """A clock that stands still, so that pictures can be compared."""
+
+    def now(self) -> datetime:
+        return datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+
+    def today(self) -> date:
+        return date(2026, 11, 20)
+
+
+def _unused() -> object:
+    raise NotImplementedError
+
+
+def answered(policy: Policy, occasion: Occasion, *, until: int | None = None) -> Assessment:
+    """An assessment in which every question has an answer, or only the first few."""
+    assessment = Assessment("picture", policy, occasion, _Noon().now())
+    assessment = assessment.with_person(Person("Sam Okafor", "Planning officer", "Planning"), "Ines Duarte")
+    while (todo := assessment.unanswered) and len(assessment.answers) != until:
+        assessment = assessment.with_answer(todo[0].id, _an_answer(todo[0], len(assessment.answers)))
+    return assessment
+
+
+def gallery(policy: Policy, worker: Worker, settings: Settings) -> Iterator[tuple[str, QWidget]]:
+    """Every picture's name and what it shows, one after the other."""
+    noon = _Noon()
+    services = Services(_unused, _unused, lambda: policy, noon)  # type: ignore[arg-type]  # no picture needs these
+    vault = PracticeVault("Sam")
+    vault.begin(answered(policy, Occasion.ONBOARDING, until=12))
+    for name, page in (
+        ("welcome", CreatePage(can_go_back=False)),
+        ("recovery", RecoveryCodePage("Sam", "7K2QF-0M4RT-9WXYZ-A3BCD-E5FGH")),
+        ("unlock", UnlockPage([VaultName("a", "Sam")])),
+        ("home", HomePage("Sam", vault.assessments())),
+    ):
+        frame = PlainFrame()
+        frame.show_page(page)
+        yield name, frame
+
+    def wizard(assessment: Assessment, step: Step | None = None) -> Wizard:
+        made = Wizard(services, vault, assessment, worker, settings)
+        made.go(step or steps.resumed(assessment))
+        return made
+
+    done = answered(policy, Occasion.ONBOARDING)
+    partly = answered(policy, Occasion.ONBOARDING, until=12)
+    sitting = answered(policy, Occasion.SITTING)
+    private = next(question for question in sitting.asked if question.private)
+    yield "intro", wizard(done, Step(Place.INTRO))
+    yield "profile", wizard(done, Step(Place.PROFILE))
+    yield "question", wizard(partly)
+    error = wizard(partly)
+    error.page.go_on()
+    yield "error", error
+    yield "curtain", wizard(sitting, Step(Place.QUESTION, private.id))
+    yield "check", wizard(done, Step(Place.CHECK))
+    yield "check-sitting", wizard(sitting, Step(Place.CHECK))
+    yield "result", wizard(done, Step(Place.RESULT))
+    yield "attestation", wizard(done, Step(Place.ATTESTATION))
+    documents = wizard(done.signed_off_on(noon.today()), Step(Place.RESULT))
+    folder = Path("Documents") / "Footprint"
+    documents.step = Step(Place.DOCUMENTS)
+    made = (folder / "Social media attestation 2026-11-20.pdf", folder / "Social media action list 2026-11-20.pdf")
+    documents.show_page(DocumentsPage(made, folder))
+    yield "documents", documents
+
+
+def main(argv: list[str]) -> int:
+    """Write the pictures into a folder; a second argument takes only those whose name contains it."""
+    folder, only = Path(argv[0]), argv[1] if len(argv) > 1 else ""
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication(["screenshot"])
+    app.setStyle("Fusion")
+    theme.load_fonts()
+    accessible.install()
+    worker = Worker()
+    policy = load()
+    with tempfile.TemporaryDirectory() as home:
+        settings = Settings(Path(home) / "settings.ini")
+        for look in LOOKS:
+            theme.apply(app, THEMES[look.theme], look.text_size)
+            for name, widget in gallery(policy, worker, settings):
+                file = f"{name}-{look.theme}-{round(look.text_size * 100)}-{look.width}.png"
+                if only not in file:
+                    continue
+                _save(app, widget, look, folder / file)
+    worker.stop()
+    return 0
+
+
+def _save(app: QApplication, widget: QWidget, look: Look, file: Path) -> None:
+    widget.setAutoFillBackground(True)
+    widget.resize(look.width, look.height)
+    widget.show()
+    app.processEvents()
+    app.processEvents()
+    widget.grab().save(str(file))
+    widget.hide()
+    widget.deleteLater()
+
+
+def _an_answer(question: Question, number: int) -> Value:
+    """A plausible answer: mostly the first, now and then the last, which often is "not sure"."""
+    option = question.options[-1 if number % 6 == 5 else 0].id if question.options else ""
+    match question.kind:
+        case Kind.ONE:
+            return option
+        case Kind.MANY:
+            return (option,)
+        case Kind.DATE:
+            return _Noon().today()
+        case Kind.NUMBER:
+            return question.minimum or 1
+        case Kind.TEXT:
+            return "…"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

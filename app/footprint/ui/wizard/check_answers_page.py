@@ -1,0 +1,136 @@
+"""All answers by section, each with a way to change it; those set aside stand apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from footprint.language import plural
+from footprint.language import text as _
+from footprint.ui.names import named
+from footprint.ui.parts.buttons import QUIET, Button
+from footprint.ui.parts.labels import Heading, Label
+from footprint.ui.parts.layout import Card, Rule
+from footprint.ui.wizard.page import WizardPage
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One answer as people read it; ``is_open`` where one is still needed, ``is_hidden`` behind the curtain."""
+
+    target: str
+    question: str
+    answer: str
+    is_open: bool = False
+    is_hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The lines of one section."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+class CheckAnswersPage(WizardPage):
+    """``hidden`` is how many answers stand behind the curtain at present."""
+
+    change_asked = Signal(str)
+    private_asked = Signal()
+
+    def __init__(self, groups: Sequence[Group], set_aside: Sequence[Line], *, hidden: int = 0) -> None:
+        super().__init__(_("Check your answers"))
+        missing = sum(line.is_open for group in groups for line in group.lines)
+        self.forward_text = _("Answer what is missing") if missing else _("See your result")
+        if missing:
+            words = plural(
+                "{number} question is still open. Your result comes when it has an answer.",
+                "{number} questions are still open. Your result comes when they have an answer.",
+                missing,
+            ).format(number=missing)
+        else:
+            words = _("Change whatever is not quite right. Nothing is final yet.")
+        self.column.put(Label(words, "lead"), above=6)
+        if hidden:
+            self.column.put(self._private(hidden), above=20)
+        for group in groups:
+            self.column.put(Heading(group.title), above=28)
+            self.column.put(self._card(group), above=10)
+        if set_aside:
+            self.column.put(Heading(_("Set aside")), above=32)
+            self.column.put(
+                Label(
+                    _(
+                        "You answered these before, and they are not asked any more. They do not count; they come back "
+                        "by themselves if the questions do."
+                    ),
+                    "muted",
+                ),
+                above=4,
+            )
+            card = Card("plain", padding=0)
+            for line in set_aside:
+                card.column.put(Label(line.question, "muted"), above=10)
+                card.column.put(Label(line.answer, "small"), above=0)
+            self.column.put(card)
+        self.column.addStretch(1)
+
+    def _private(self, hidden: int) -> Card:
+        card = Card("soft", says=_("Only for you"), padding=16)
+        words = plural(
+            "{number} answer is only for you and is not shown here.",
+            "{number} answers are only for you and are not shown here.",
+            hidden,
+        ).format(number=hidden)
+        card.column.put(Label(words, icon="eye-off", tint="accent"))
+        show = Button(_("Show what is only for me"), "show_private")
+        show.clicked.connect(self.private_asked)
+        card.column.put_row(show, above=12)
+        return card
+
+    def _card(self, group: Group) -> Card:
+        card = Card(says=group.title, padding=16)
+        for n, line in enumerate(group.lines):
+            if n:
+                card.column.put(Rule(), above=4)
+                card.column.addSpacing(4)
+            card.column.addWidget(_Row(line, self))
+        return card
+
+
+class _Row(QWidget):
+    """Question, answer and "Change"; side by side where there is room."""
+
+    def __init__(self, line: Line, page: CheckAnswersPage) -> None:
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(5, 0, 0, 0)
+        grid.setHorizontalSpacing(20)
+        grid.setColumnStretch(0, 6)
+        grid.setColumnStretch(1, 5)
+        top = Qt.AlignmentFlag.AlignTop
+        question = Label(line.question)
+        question.setContentsMargins(0, 14, 0, 12)
+        answer = Label(
+            line.answer or _("Not answered yet"),
+            "strong",
+            icon="circle-alert" if line.is_open else "",
+            tint="warn",
+        )
+        answer.setContentsMargins(answer.contentsMargins().left(), 14, answer.contentsMargins().right(), 12)
+        grid.addWidget(question, 0, 0, top)
+        grid.addWidget(answer, 0, 1, top)
+        if line.is_hidden and not line.is_open:
+            return
+        verb = _("Answer") if line.is_open else _("Change")
+        says = _("Answer: {question}") if line.is_open else _("Change: {question}")
+        change = named(
+            Button(verb, "", QUIET, says=says.format(question=line.question)), f"change.{line.target}"
+        )
+        change.clicked.connect(partial(page.change_asked.emit, line.target))
+        grid.addWidget(change, 0, 2, top)

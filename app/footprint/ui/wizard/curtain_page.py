@@ -1,0 +1,40 @@
+"""The curtain: in a sitting it stands before whatever is only for the employee; nothing of that exists until shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from footprint.language import text as _
+from footprint.ui.names import named
+from footprint.ui.parts.buttons import PRIMARY, Button
+from footprint.ui.parts.labels import Heading, Label
+from footprint.ui.parts.layout import Card
+from footprint.ui.wizard.page import WizardPage
+
+
+class CurtainPage(WizardPage):
+    """``shown`` comes when the person has turned the screen and says so; ``results`` is for what comes of answers."""
+
+    shown = Signal()
+
+    def __init__(self, crumb: str = "", *, results: bool = False) -> None:
+        title = _("This part is for you alone") if results else _("This question is for you alone")
+        super().__init__(title, crumb=crumb)
+        card = Card("soft", says=title, padding=24)
+        card.column.put(Heading(_("Turn the screen, then choose Show."), icon="eye-off"))
+        card.column.put(
+            Label(
+                _(
+                    "Your manager does not see it, and nothing about it is printed on the documents of this sitting."
+                )
+            ),
+            above=8,
+        )
+        self._show = named(Button(_("Show"), "show", PRIMARY, icon="eye"), "show")
+        self._show.clicked.connect(self.shown)
+        card.column.put_row(self._show, above=20)
+        self.column.put(card, above=20)
+        self.column.addStretch(1)
+
+    def go_on(self) -> None:
+        """Nothing: only Show draws the curtain, so that a second press of Enter does not do it by mistake."""

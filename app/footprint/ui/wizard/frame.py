@@ -1,0 +1,182 @@
+"""The wizard's frame: sidebar or strip, the page with its panel, and the buttons that lead on; no idea of what for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from footprint.assessment.route import SectionProgress
+from footprint.language import text as _
+from footprint.ui import theme
+from footprint.ui.names import named
+from footprint.ui.parts.buttons import PRIMARY, QUIET, Button
+from footprint.ui.parts.labels import Label
+from footprint.ui.parts.layout import Scroll, Widest
+from footprint.ui.tokens import MIDDLE, PAGE, PANEL_LEAST, PANEL_MOST, WIDE
+from footprint.ui.wizard.page import WizardPage
+from footprint.ui.wizard.sidebar import Sidebar, Strip
+
+_GAP = 32
+
+
+class Frame(QWidget):
+    """Pages are put in one at a time: a stack would ask every page for its size at every turn, and a screen reader
+    would find them all."""
+
+    continued = Signal()
+    went_back = Signal()
+    left = Signal()
+
+    def __init__(self, title: str, sections: tuple[SectionProgress, ...]) -> None:
+        super().__init__()
+        self.page: WizardPage | None = None
+        self._shape = ""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.sidebar = Sidebar(title, sections)
+        row.addWidget(self.sidebar)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        row.addLayout(column, 1)
+        self.strip = Strip()
+        self.strip.hide()
+        column.addWidget(self.strip)
+        content = QWidget()
+        self._scroll = Scroll(content)
+        column.addWidget(self._scroll, 1)
+        self._body = QHBoxLayout(content)
+        self._body.setSpacing(_GAP)
+        self._holder = Widest(PAGE)
+        self._stack = QVBoxLayout(self._holder)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.setSpacing(24)
+        # Pages stand at the top; what is left over stays empty below them.
+        self._stack.addStretch(1)
+        self._body.addWidget(self._holder, 5)
+        self._body.addStretch(0)
+        column.addWidget(self._footer())
+        # "Saving…" is only said when it takes long enough to be noticed.
+        self._patience = QTimer(self, singleShot=True, interval=400)
+        self._patience.timeout.connect(self._on_patience_timeout)
+
+    def show_page(self, page: WizardPage, *, can_go_back: bool, can_leave: bool = True) -> None:
+        """Replace the page; the old one is gone for good."""
+        old, self.page = self.page, page
+        if old is not None:
+            for widget in (old, old.panel):
+                if widget is not None:
+                    widget.hide()
+                    widget.setParent(None)
+                    widget.deleteLater()
+        self._stack.insertWidget(0, page)
+        if page.panel is not None:
+            self._put_panel(page.panel)
+        page.show()
+        self.back.setVisible(can_go_back)
+        self.save.setVisible(can_leave)
+        self.forward.setVisible(bool(page.forward_text))
+        self.forward.setText(page.forward_text)
+        self.forward.updateGeometry()
+        self._scroll.verticalScrollBar().setValue(0)
+        self._set_tab_order(page)
+
+    def say(self, message: str, icon: str = "", tint: str = "") -> None:
+        """A short word in the footer, such as that all is saved."""
+        self._patience.stop()
+        self._said.setText(message)
+        self._said.set_icon(icon, tint)
+        self._said.setVisible(bool(message) and self._shape != "narrow")
+
+    def wait(self, message: str) -> None:
+        """Something is being done; the message comes only if it takes a while."""
+        self._waiting_for = message
+        self._patience.start()
+
+    def show_at_top(self) -> None:
+        """Scroll to the top of the page."""
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and self._shape:
+            self._shape = ""
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Three columns, two, or one, by the width in terms of the text's size."""
+        width = self.width() / theme.factor()
+        shape = "wide" if width >= WIDE else "middle" if width >= MIDDLE else "narrow"
+        if shape == self._shape:
+            return
+        self._shape = shape
+        narrow = shape == "narrow"
+        self.sidebar.setVisible(not narrow)
+        self.strip.setVisible(narrow)
+        side = 20 if narrow else 40
+        self._body.setContentsMargins(side - 5, 20 if narrow else 36, side - 5, 24)
+        self._bar.setContentsMargins(side - 5, 8, side - 5, 8)
+        self._said.setVisible(bool(self._said.text()) and not narrow)
+        self.save.setText(_("Save and finish later"))
+        if self.page is not None and self.page.panel is not None:
+            self._put_panel(self.page.panel)
+            self._set_tab_order(self.page)
+
+    def _put_panel(self, panel: QWidget) -> None:
+        self._body.removeWidget(panel)
+        self._stack.removeWidget(panel)
+        if self._shape == "wide":
+            panel.setMinimumWidth(theme.scaled(PANEL_LEAST))
+            panel.setMaximumWidth(theme.scaled(PANEL_MOST))
+            self._body.insertWidget(1, panel, 3, Qt.AlignmentFlag.AlignTop)
+        else:
+            panel.setMinimumWidth(0)
+            panel.setMaximumWidth(theme.scaled(PAGE))
+            self._stack.insertWidget(1, panel)
+        panel.show()
+
+    def _footer(self) -> QFrame:
+        footer = QFrame()
+        footer.setProperty("surface", "footer")
+        outer = QHBoxLayout(footer)
+        outer.setContentsMargins(0, 0, 0, 0)
+        # As wide as page and panel together, so that "Continue" ends where they end.
+        held = Widest(PAGE + PANEL_MOST + _GAP + 2 * 35)
+        outer.addWidget(held, 1)
+        outer.addStretch(0)
+        self._bar = QHBoxLayout(held)
+        self._bar.setSpacing(4)
+        self.back = Button(_("Back"), "back", icon="arrow-left")
+        self.save = Button(_("Save and finish later"), "save_and_leave", QUIET)
+        self.forward = Button(_("Continue"), "continue", PRIMARY)
+        self._said = named(Label("", "small", wrap=False), "saved")
+        self._said.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self._said.hide()
+        self._bar.addWidget(self.back)
+        self._bar.addStretch(1)
+        self._bar.addWidget(self._said)
+        self._bar.addWidget(self.save)
+        self._bar.addWidget(self.forward)
+        self.back.clicked.connect(self.went_back)
+        self.save.clicked.connect(self.left)
+        self.forward.clicked.connect(self.continued)
+        return footer
+
+    def _set_tab_order(self, page: WizardPage) -> None:
+        """Reading order: the page, what stands beside it, then the way on and the way back."""
+        inside = [w for w in page.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        if page.panel is not None:
+            inside += [
+                w for w in page.panel.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus
+            ]
+        chain = [*inside, self.forward, self.save, self.back]
+        for one, other in zip(chain, chain[1:], strict=False):
+            QWidget.setTabOrder(one, other)
+
+    def _on_patience_timeout(self) -> None:
+        self.say(self._waiting_for)

@@ -1,0 +1,31 @@
+"""What a page hands over to be saved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from footprint.assessment.assessment import Assessment, Person
+from footprint.workflow.conduct import Conduct
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Answers by question id as the inputs hold them; on the profile page also who is there."""
+
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    person: Person | None = None
+    manager: str = ""
+
+
+def save(conduct: Conduct, given: Given) -> Assessment:
+    """Save all of it; what is unchanged is not written again. Runs on the worker thread."""
+    if given.person is not None and (given.person, given.manager) != (
+        conduct.assessment.person,
+        conduct.assessment.manager,
+    ):
+        conduct.introduce(given.person, given.manager)
+    for question_id, raw in given.answers.items():
+        conduct.answer(question_id, raw)
+    return conduct.assessment

@@ -1,0 +1,36 @@
+"""What every page of the wizard is to its frame."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from footprint.ui.parts.page import Page
+from footprint.ui.wizard.given import Given
+
+
+class WizardPage(Page):
+    """``completed`` carries what is to be saved before the next page.
+
+    ``panel`` is what stands beside the page in a wide window and under it in a narrow one; ``forward_text`` is on the
+    button that leads on, and without it there is none.
+    """
+
+    completed = Signal(object)
+    forward_text = ""
+
+    def __init__(self, title: str, *, crumb: str = "") -> None:
+        super().__init__(title, crumb=crumb)
+        self.panel: QWidget | None = None
+
+    def go_on(self) -> None:
+        """Complete the page, or say what is missing."""
+        self.completed.emit(Given())
+
+    def unsaved(self) -> Given | None:
+        """What was entered and could be saved although the page is left; ``None`` if there is nothing."""
+        return None
+
+    def choose(self, number: int) -> bool:  # noqa: ARG002 (most pages have nothing to choose)
+        """A number key was pressed; says whether it chose something."""
+        return False

@@ -1,0 +1,94 @@
+"""Makes the page of a step from an assessment; whatever is private in company comes as a curtain first."""
+
+from __future__ import annotations
+
+from footprint.assessment import route
+from footprint.assessment.assessment import Assessment, Person
+from footprint.language import text as _
+from footprint.ui.wizard import views
+from footprint.ui.wizard.curtain_page import CurtainPage
+from footprint.ui.wizard.page import WizardPage
+from footprint.ui.wizard.question_page import QuestionPage
+from footprint.ui.wizard.steps import Place, Step
+from footprint.ui.wizard.time_left import Estimate
+from footprint.workflow.ports import Clock
+
+
+class PageMaker:
+    def __init__(self, clock: Clock, estimate: Estimate, remembered: Person | None) -> None:
+        self._clock = clock
+        self._estimate = estimate
+        self._remembered = remembered
+
+    def page(self, assessment: Assessment, step: Step, *, with_private: bool) -> WizardPage:
+        """The page of a step before the signing off."""
+        match step.place:
+            case Place.QUESTION:
+                return self._question(assessment, step, with_private=with_private)
+            case Place.PROFILE:
+                return self._profile(assessment)
+            case Place.CHECK:
+                return self._check(assessment, with_private=with_private)
+            case Place.RESULT:
+                return self._result(assessment, with_private=with_private)
+            case _:
+                from footprint.ui.wizard.intro_page import IntroPage  # noqa: PLC0415 (as below)
+
+                return IntroPage(assessment.policy, assessment.occasion, self._estimate.of(assessment))
+
+    def curtain(self, assessment: Assessment, step: Step) -> CurtainPage:
+        """What stands before a private question, or before results that are only for the employee."""
+        if step.place is not Place.QUESTION:
+            return CurtainPage(results=True)
+        question = assessment.policy.questions[step.question]
+        place = views.place_of(assessment, question, self._estimate.of(assessment).pages)
+        crumb = _("{section} · question {number} of about {pages}").format(
+            section=place.section, number=place.number, pages=place.pages
+        )
+        return CurtainPage(crumb)
+
+    def _question(self, assessment: Assessment, step: Step, *, with_private: bool) -> WizardPage:
+        question = assessment.policy.questions[step.question]
+        is_curtained = question.private and views.is_shared(assessment)
+        if is_curtained and not with_private:
+            return self.curtain(assessment, step)
+        return QuestionPage(
+            question,
+            assessment.answers.get(question.id),
+            views.place_of(assessment, question, self._estimate.of(assessment).pages),
+            views.help_for(assessment, question),
+            can_hide=is_curtained,
+        )
+
+    # Imported by need: the first question is to be there at once, and these pages come once each.
+
+    def _profile(self, assessment: Assessment) -> WizardPage:
+        from footprint.ui.wizard.profile_page import ProfilePage  # noqa: PLC0415
+
+        return ProfilePage(
+            assessment.person or self._remembered,
+            assessment.manager if views.is_shared(assessment) else None,
+            route.profile_questions(assessment),
+            assessment.answers,
+        )
+
+    def _check(self, assessment: Assessment, *, with_private: bool) -> WizardPage:
+        from footprint.ui.wizard.check_answers_page import CheckAnswersPage  # noqa: PLC0415
+
+        everything = with_private or not views.is_shared(assessment)
+        return CheckAnswersPage(
+            views.groups(assessment, with_private=everything),
+            views.set_aside(assessment, with_private=everything),
+            hidden=0 if everything else views.hidden_answers(assessment),
+        )
+
+    def _result(self, assessment: Assessment, *, with_private: bool) -> WizardPage:
+        from footprint.ui.wizard.result_page import ResultPage  # noqa: PLC0415
+
+        everything = with_private or not views.is_shared(assessment)
+        today = assessment.signed_off or self._clock.today()
+        return ResultPage(
+            views.shown_result(assessment, today, with_private=everything),
+            is_final=assessment.signed_off is not None,
+            has_private=not everything and views.hidden_answers(assessment) > 0,
+        )

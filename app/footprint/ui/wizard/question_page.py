@@ -1,0 +1,106 @@
+"""One question: section, number, title, hint, answers; the policy's words beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from footprint.assessment.answer import accept
+from footprint.errors import FootprintError
+from footprint.language import text as _
+from footprint.policy.condition import Value
+from footprint.policy.policy import Clause, Contact, Question
+from footprint.ui.inputs import input_for
+from footprint.ui.parts.banner import error_banner
+from footprint.ui.parts.buttons import QUIET, Button
+from footprint.ui.parts.labels import Label
+from footprint.ui.wizard.given import Given
+from footprint.ui.wizard.help_panel import HelpPanel
+from footprint.ui.wizard.page import WizardPage
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a question stands: its section's title, its number, about how many there are, and what its section says
+    before its first question."""
+
+    section: str
+    number: int
+    pages: int
+    introduction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What stands beside the question."""
+
+    asked_about: tuple[Clause, ...] = ()
+    also: tuple[Clause, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    guide: str = ""
+
+
+class QuestionPage(WizardPage):
+    """``can_hide`` offers the curtain again on a question that is only for the employee."""
+
+    def __init__(
+        self, question: Question, value: Value | None, place: Place, beside: Help, *, can_hide: bool = False
+    ) -> None:
+        crumb = _("{section} · question {number} of about {pages}").format(
+            section=place.section, number=place.number, pages=place.pages
+        )
+        super().__init__(question.text, crumb=crumb)
+        self.forward_text = _("Continue")
+        self.question = question
+        self._before = value
+        if question.hint:
+            self.column.put(Label(question.hint, "lead"), above=6)
+        if place.introduction:
+            self.column.put(Label(place.introduction, "muted"), above=12)
+        self.input = input_for(question, value)
+        self.input.changed.connect(self._on_input_changed)
+        self.column.addSpacing(16)
+        self.column.addWidget(self.input)
+        self.hide_again = Button(_("Hide this question"), "hide_again", QUIET, icon="eye-off")
+        self.hide_again.setVisible(can_hide)
+        self.column.put_row(self.hide_again, above=12 if can_hide else 0)
+        self.column.addStretch(1)
+        if question.why or beside.asked_about or beside.also or beside.contacts or beside.guide:
+            self.panel = HelpPanel(
+                question.why, beside.asked_about, beside.also, beside.contacts, beside.guide
+            )
+
+    def go_on(self) -> None:
+        complaint = self._complaint()
+        self.input.show_error(complaint)
+        if complaint:
+            self.show_banner(error_banner(complaint))
+            return
+        self.clear_banner()
+        self.completed.emit(Given({self.question.id: self.input.value}))
+
+    def unsaved(self) -> Given | None:
+        if self.input.value is None or self._complaint():
+            return None
+        return Given({self.question.id: self.input.value})
+
+    def take_focus(self) -> None:
+        self.input.take_focus()
+
+    def choose(self, number: int) -> bool:
+        return self.input.choose(number)
+
+    def _complaint(self) -> str:
+        complaint = self.input.complaint()
+        if complaint or self.input.value is None:
+            return complaint
+        try:
+            accept(self.question, self.input.value)
+        except FootprintError as refused:
+            return str(refused)
+        return ""
+
+    def _on_input_changed(self) -> None:
+        # An error that no longer holds only unsettles.
+        if self._banner is not None and not self.input.complaint():
+            self.clear_banner()
+            self.input.show_error("")

@@ -1,0 +1,153 @@
+"""What it comes to: support first, then what to do and to ask, each with its grounds; the signposts always."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Signal
+
+from footprint.assessment.finding import Conclusion
+from footprint.assessment.outcome import Outcome, Result
+from footprint.language import plural
+from footprint.language import text as _
+from footprint.policy.policy import Contact, Direction, Signpost
+from footprint.ui.parts.buttons import Button
+from footprint.ui.parts.labels import Heading, Label
+from footprint.ui.parts.layout import Card, Rule
+from footprint.ui.wizard.action_card import ActionsCard
+from footprint.ui.wizard.conclusion_card import ConclusionCard, Reason
+from footprint.ui.wizard.page import WizardPage
+from footprint.ui.wizard.topics_picture import TopicsPicture
+
+_TONES = {
+    Direction.SERIOUS: ("octagon-alert", "danger"),
+    Direction.MINOR: ("list-checks", "warn"),
+    Direction.SUPPORT: ("hand-helping", "accent"),
+    Direction.NOTE: ("info", "accent"),
+    Direction.ALLOWED: ("circle-check", "ok"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the page shows: the result, and the grounds by conclusion."""
+
+    result: Result
+    reasons: Mapping[str, tuple[Reason, ...]]
+    signposts: Sequence[tuple[Signpost, tuple[Contact, ...]]]
+    disclaimer: str
+    today: date
+
+
+class ResultPage(WizardPage):
+    """``has_private`` offers what stands behind the curtain; ``is_final`` takes the ways to change away."""
+
+    change_asked = Signal(str)
+    private_asked = Signal()
+
+    def __init__(self, shown: Shown, *, is_final: bool = False, has_private: bool = False) -> None:
+        result = shown.result
+        super().__init__(_headline(result.outcome))
+        self.forward_text = _("Make the documents again") if is_final else _("Go on to sign off")
+        self._shown, self._is_final = shown, is_final
+        self.column.put(Label(in_short(result), "lead"), above=6)
+        if has_private:
+            self.column.put(self._private(), above=20)
+        self._put_conclusions(_("Support for you"), result.support)
+        self._put_conclusions(_("What to put right"), result.findings)
+        self._put_actions(_("What to do"), result.to_do, "calendar-check")
+        self._put_actions(_("What to ask"), result.to_ask, "circle-question-mark")
+        self._put_conclusions(_("Worth knowing"), result.notes)
+        self._put_briefly(_("This is fine"), result.allowed)
+        if result.topics:
+            self.column.put(Heading(_("Your answers by topic")), above=32)
+            card = Card(says=_("Your answers by topic"))
+            card.column.put(TopicsPicture(result.topics))
+            self.column.put(card, above=10)
+        self.column.put(Label(shown.disclaimer, "small"), above=24)
+        self.column.addStretch(1)
+        self.panel = _signposts(shown.signposts)
+
+    def _put_conclusions(self, title: str, conclusions: tuple[Conclusion, ...]) -> None:
+        for n, conclusion in enumerate(conclusions):
+            if n == 0:
+                self.column.put(Heading(title), above=32)
+            card = ConclusionCard(
+                conclusion,
+                self._shown.reasons.get(conclusion.id, ()),
+                _TONES[conclusion.direction],
+                can_change=not self._is_final,
+            )
+            card.change_asked.connect(self.change_asked)
+            self.column.put(card, above=10 if n == 0 else 12)
+
+    def _put_actions(self, title: str, actions: tuple, icon: str) -> None:
+        if actions:
+            self.column.put(Heading(title), above=32)
+            self.column.put(ActionsCard(title, actions, self._shown.today, icon), above=10)
+
+    def _put_briefly(self, title: str, conclusions: tuple[Conclusion, ...]) -> None:
+        if not conclusions:
+            return
+        self.column.put(Heading(title), above=32)
+        card = Card(says=title)
+        for n, conclusion in enumerate(conclusions):
+            card.column.put(
+                Heading(conclusion.rule.title, "strong", icon="circle-check", tint="ok"), above=16 if n else 0
+            )
+            card.column.put(Label(conclusion.rule.why), above=2)
+            for clause in conclusion.clauses:
+                card.column.put(Label(clause.place, "small"), above=2)
+        self.column.put(card, above=10)
+
+    def _private(self) -> Card:
+        card = Card("soft", says=_("Only for you"), padding=16)
+        words = _(
+            "This is what you two share. What comes from the answers that are only for you is not part of it."
+        )
+        card.column.put(Label(words, icon="eye-off", tint="accent"))
+        show = Button(_("Show what is only for me"), "show_private")
+        show.clicked.connect(self.private_asked)
+        card.column.put_row(show, above=12)
+        return card
+
+
+def in_short(result: Result) -> str:
+    """The result in figures that never add up to a score: what is fine, to do and to ask."""
+    parts = [
+        plural("{number} answer is fine", "{number} answers are fine", result.fine).format(
+            number=result.fine
+        ),
+        plural("{number} thing to do", "{number} things to do", len(result.to_do)).format(
+            number=len(result.to_do)
+        ),
+        plural("{number} thing to ask", "{number} things to ask", len(result.to_ask)).format(
+            number=len(result.to_ask)
+        ),
+    ]
+    return ", ".join(parts) + "."
+
+
+def _headline(outcome: Outcome) -> str:
+    return {
+        Outcome.ALL_CLEAR: _("All clear. You are fine as you are"),
+        Outcome.THINGS_TO_DO: _("You are nearly there, with a few things to do"),
+        Outcome.SEEK_ADVICE: _("It is time to talk to someone, and help is there"),
+    }[outcome]
+
+
+def _signposts(signposts: Sequence[tuple[Signpost, tuple[Contact, ...]]]) -> Card:
+    card = Card(says=_("Someone to turn to"))
+    card.column.put(Heading(_("Someone to turn to"), icon="life-buoy"))
+    card.column.put(Label(_("For everyone, whatever was answered."), "small"), above=2)
+    for n, (signpost, contacts) in enumerate(signposts):
+        if n:
+            card.column.put(Rule(), above=14)
+        card.column.put(Heading(signpost.title, "strong"), above=14)
+        card.column.put(Label(signpost.text), above=2)
+        for contact in contacts:
+            where = f"{contact.name}: {contact.where}" if contact.where else contact.name
+            card.column.put(Label(where, "small"), above=2)
+    return card

@@ -1,0 +1,159 @@
+"""The sections with their honest standing, and how much is left; a strip above the page in a narrow window."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QRect, QRectF, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from footprint.assessment.route import SectionProgress, Standing
+from footprint.language import plural
+from footprint.language import text as _
+from footprint.ui import theme
+from footprint.ui.parts import painting
+from footprint.ui.parts.labels import Heading, Label
+from footprint.ui.parts.layout import Column, Scroll
+from footprint.ui.tokens import SIDEBAR
+from footprint.ui.wizard.section_row import SectionRow
+from footprint.ui.wizard.steps import Place
+
+
+def last_steps() -> dict[Place, str]:
+    """The steps after the questions, by place."""
+    return {
+        Place.CHECK: _("Check your answers"),
+        Place.RESULT: _("Your result"),
+        Place.ATTESTATION: _("Sign off"),
+        Place.DOCUMENTS: _("Your documents"),
+    }
+
+
+def remaining_text(answered: int, pages: int, minutes: int) -> str:
+    """How much is done and left, in words."""
+    done = _("{answered} of about {pages} answered").format(answered=answered, pages=max(pages, answered))
+    if not minutes:
+        return done
+    left = plural("about {number} minute left", "about {number} minutes left", minutes).format(number=minutes)
+    return f"{done} · {left}"
+
+
+class _Line:
+    """The progress line, painted and no object of its own: a percentage read out at every page would be noise."""
+
+    HEIGHT = 6
+
+    def __init__(self) -> None:
+        self.share = 0.0
+
+    def paint(self, widget: QWidget, rect: QRect) -> None:
+        look = theme.tokens()
+        painter = QPainter(widget)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        whole = QRectF(rect)
+        # In high contrast a track without a line could not be told from the window.
+        line = look.control if look.high_contrast else None
+        painting.box(painter, whole, fill=None if line else look.border, line=line, width=1, radius=3)
+        done = painting.mirrored(
+            widget, QRect(rect.x(), rect.y(), round(rect.width() * self.share), rect.height())
+        )
+        painting.box(painter, QRectF(done), fill=QColor(look.accent).name(), line=None, width=0, radius=3)
+        painter.end()
+
+
+class Sidebar(QWidget):
+    section_chosen = Signal(str)
+
+    def __init__(self, title: str, sections: tuple[SectionProgress, ...]) -> None:
+        super().__init__()
+        self.setProperty("surface", "sidebar")
+        self.setAccessibleName(_("Sections"))
+        self._line = _Line()
+        outer = Column(self)
+        outer.setContentsMargins(0, 24, 0, 40)
+        heading = Heading(title)
+        heading.setContentsMargins(24, 0, 16, 12)
+        outer.addWidget(heading)
+        body = QWidget()
+        rows = Column(body)
+        rows.setContentsMargins(8, 0, 8, 8)
+        self._rows: dict[str, SectionRow] = {}
+        for progress in sections:
+            row = SectionRow(progress.section.title, f"section.{progress.section.id}")
+            row.clicked.connect(partial(self.section_chosen.emit, progress.section.id))
+            self._rows[progress.section.id] = row
+            rows.addWidget(row)
+        for place, words in last_steps().items():
+            self._rows[place] = SectionRow(words, f"step.{place}")
+            rows.addWidget(self._rows[place])
+        rows.addStretch(1)
+        self._scroll = Scroll(body)
+        outer.addWidget(self._scroll, 1)
+        self._left = Label("", "small")
+        self._left.setContentsMargins(24, 12, 16, 0)
+        outer.addWidget(self._left)
+        self.setFixedWidth(theme.scaled(SIDEBAR))
+
+    def show_progress(
+        self, sections: tuple[SectionProgress, ...], here: str, reachable: set[str], share: float, left: str
+    ) -> None:
+        """``here`` is the section or place one is at; ``reachable`` are the sections that can be gone to."""
+        for progress in sections:
+            row = self._rows[progress.section.id]
+            row.show_standing(
+                Standing.STARTED if progress.section.id == here else progress.standing,
+                progress.answered,
+                progress.asked,
+                is_here=progress.section.id == here,
+            )
+            row.setEnabled(progress.section.id in reachable)
+        places = list(last_steps())
+        for place in places:
+            passed = here in places and places.index(place) < places.index(Place(here))
+            standing = Standing.ANSWERED if passed else Standing.NOT_STARTED
+            self._rows[place].show_standing(standing, 0, 0, is_here=place == here)
+            self._rows[place].setEnabled(False)
+        self._line.share = share
+        self._left.setText(left)
+        if here in self._rows:
+            self._scroll.ensureWidgetVisible(self._rows[here])
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.setFixedWidth(theme.scaled(SIDEBAR))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("sidebar"))
+        if theme.tokens().high_contrast:
+            edge = painting.mirrored(self, QRect(self.width() - 2, 0, 2, self.height()))
+            painter.fillRect(edge, theme.colour("border"))
+        painter.end()
+        self._line.paint(self, QRect(24, self.height() - 28, self.width() - 48, _Line.HEIGHT))
+        super().paintEvent(event)
+
+
+class Strip(QFrame):
+    """What the sidebar says, in two lines above the page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("surface", "strip")
+        self._line = _Line()
+        column = Column(self)
+        column.setContentsMargins(24, 8, 24, 18)
+        self._text = Label("", "small")
+        column.addWidget(self._text)
+
+    def show_progress(self, here: str, share: float, left: str) -> None:
+        """``here`` in words."""
+        self._line.share = share
+        self._text.setText(f"{here} · {left}" if here else left)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._line.paint(self, QRect(24, self.height() - 12, self.width() - 48, _Line.HEIGHT))

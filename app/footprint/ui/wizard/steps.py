@@ -1,0 +1,84 @@
+"""Where one can be in an assessment and what comes before and after; no Qt, and nothing remembered but the answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from footprint.assessment import route
+from footprint.assessment.assessment import Assessment
+
+
+class Place(StrEnum):
+    """The kinds of page, in order."""
+
+    INTRO = "intro"
+    PROFILE = "profile"
+    QUESTION = "question"
+    CHECK = "check"
+    RESULT = "result"
+    ATTESTATION = "attestation"
+    DOCUMENTS = "documents"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One page; ``question`` names it where the place is ``QUESTION``."""
+
+    place: Place
+    question: str = ""
+
+
+def resumed(assessment: Assessment) -> Step:
+    """Where to go on: the first page that still needs something."""
+    if assessment.signed_off:
+        return Step(Place.RESULT)
+    if assessment.person is None:
+        return Step(Place.INTRO)
+    if _profile_is_open(assessment):
+        return Step(Place.PROFILE)
+    return _first_open(assessment) or Step(Place.CHECK)
+
+
+def after(assessment: Assessment, step: Step, *, returning: bool = False) -> Step:
+    """The page that follows; ``returning`` goes back to the answers once nothing is open in between."""
+    if step.place is Place.INTRO:
+        return Step(Place.PROFILE)
+    if step.place in (Place.PROFILE, Place.QUESTION):
+        if returning:
+            return _first_open(assessment) or Step(Place.CHECK)
+        question = route.next_question(assessment, step.question or None)
+        return Step(Place.QUESTION, question.id) if question else Step(Place.CHECK)
+    if step.place is Place.CHECK:
+        if _profile_is_open(assessment):
+            return Step(Place.PROFILE)
+        return _first_open(assessment) or Step(Place.RESULT)
+    return Step(Place.ATTESTATION if step.place is Place.RESULT else Place.DOCUMENTS)
+
+
+def before(assessment: Assessment, step: Step) -> Step | None:
+    """The page that comes before; ``None`` at the first."""
+    if step.place is Place.PROFILE:
+        return Step(Place.INTRO)
+    if step.place is Place.QUESTION:
+        question = route.previous_question(assessment, step.question)
+        return Step(Place.QUESTION, question.id) if question else Step(Place.PROFILE)
+    if step.place is Place.CHECK:
+        shown = route.pages(assessment)
+        return Step(Place.QUESTION, shown[-1].id) if shown else Step(Place.PROFILE)
+    if step.place is Place.RESULT:
+        # The answers of a finished assessment are final: there is nothing before its result.
+        return None if assessment.signed_off else Step(Place.CHECK)
+    if step.place is Place.ATTESTATION:
+        return Step(Place.RESULT)
+    return Step(Place.RESULT) if step.place is Place.DOCUMENTS else None
+
+
+def _profile_is_open(assessment: Assessment) -> bool:
+    sections = assessment.policy.section_by_id
+    return assessment.person is None or any(sections[q.section].on_profile for q in assessment.unanswered)
+
+
+def _first_open(assessment: Assessment) -> Step | None:
+    question = route.first_unanswered(assessment)
+    return Step(Place.QUESTION, question.id) if question else None

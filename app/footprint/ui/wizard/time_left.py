@@ -1,0 +1,66 @@
+"""How much is left: pages and minutes, from the questions that this person can still be asked."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from footprint.assessment.assessment import Assessment
+from footprint.policy.condition import Test, compiled
+from footprint.policy.policy import Policy, Question
+
+# Plain text on a screen is read at about 240 words a minute (Brysbaert 2019, doi 10.1016/j.jml.2019.104047); worried
+# people who weigh every word are slower.
+WORDS_A_MINUTE = 200
+SECONDS_TO_ANSWER = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """``pages`` is the likely number of question pages in all, ``minutes`` what is left of reading and answering."""
+
+    pages: int
+    minutes: int
+
+
+class Estimate:
+    """Counts the questions ahead, for one policy.
+
+    A question that will be asked counts whole and one that is ruled out not at all. One that depends on answers still
+    to come counts half: without knowing the person it is as likely as not, and the figure then neither frightens at
+    the start nor grows at every turn.
+    """
+
+    def __init__(self, policy: Policy) -> None:
+        profile = {section.id for section in policy.sections if section.on_profile}
+        self._own_page = [
+            question for question in policy.questions.values() if question.section not in profile
+        ]
+        self._seconds = {question.id: seconds_for(question) for question in self._own_page}
+        self._asked_if: dict[str, Test] = {
+            question.id: compiled(question.ask_if) for question in self._own_page if question.ask_if
+        }
+
+    def of(self, assessment: Assessment) -> Ahead:
+        """What is ahead after the answers given so far."""
+        evaluation = assessment.evaluation
+        pages = seconds = 0.0
+        for question in self._own_page:
+            if question.id in evaluation.asked:
+                weight = 1.0
+            else:
+                undecided = self._asked_if[question.id](evaluation.effective) is None
+                weight = 0.5 if undecided else 0.0
+            pages += weight
+            if question.id not in assessment.answers:
+                seconds += weight * self._seconds[question.id]
+        return Ahead(pages=math.ceil(pages), minutes=math.ceil(seconds / 60))
+
+
+def seconds_for(question: Question) -> float:
+    """How long one question takes: its words read once, and a moment to choose."""
+    texts = [question.text, question.hint]
+    for option in question.options:
+        texts += [option.text, option.hint]
+    words = sum(len(text.split()) for text in texts)
+    return words * 60 / WORDS_A_MINUTE + SECONDS_TO_ANSWER

@@ -1,0 +1,153 @@
+"""From an assessment to the plain values that pages show; what is behind the curtain is left out here, once for all."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from footprint.assessment import route
+from footprint.assessment.answer import in_words
+from footprint.assessment.assessment import Assessment
+from footprint.assessment.outcome import Result, result
+from footprint.language import text as _
+from footprint.policy.condition import holds
+from footprint.policy.policy import Contact, Occasion, Question
+from footprint.ui.wizard.check_answers_page import Group, Line
+from footprint.ui.wizard.conclusion_card import Reason
+from footprint.ui.wizard.question_page import Help, Place
+from footprint.ui.wizard.result_page import Shown
+
+# What "Change" leads to for the name, which is no question.
+PERSON = "person"
+
+
+def is_shared(assessment: Assessment) -> bool:
+    """Whether somebody else looks at the same screen."""
+    return assessment.occasion is Occasion.SITTING
+
+
+def place_of(assessment: Assessment, question: Question, pages: int) -> Place:
+    """Where a question stands; its section's introduction comes with the first question of the section."""
+    shown = [one.id for one in route.pages(assessment)]
+    number = shown.index(question.id) + 1 if question.id in shown else 1
+    section = assessment.policy.section_by_id[question.section]
+    first = next((one for one in section.questions if one.id in assessment.evaluation.asked), question)
+    return Place(
+        section=section.title,
+        number=number,
+        pages=max(pages, number),
+        introduction=section.introduction if first.id == question.id else "",
+    )
+
+
+def help_for(assessment: Assessment, question: Question) -> Help:
+    """What stands beside a question; the conversation guide only where there is a conversation."""
+    policy = assessment.policy
+    section = policy.section_by_id[question.section]
+    also = dict.fromkeys((*question.help, *section.help))
+    return Help(
+        asked_about=tuple(policy.clause_by_id[clause] for clause in question.clauses),
+        also=tuple(policy.clause_by_id[clause] for clause in also if clause not in question.clauses),
+        contacts=tuple(dict.fromkeys(_contact(assessment, contact) for contact in question.contacts)),
+        guide=question.guide if is_shared(assessment) else "",
+    )
+
+
+def groups(assessment: Assessment, *, with_private: bool) -> tuple[Group, ...]:
+    """Every answer by section, in order."""
+    profile: list[Line] = []
+    person = assessment.person
+    if person is not None:
+        who = ", ".join(filter(None, (person.name, person.job, person.team)))
+        profile.append(Line(PERSON, _("Your name, job and team"), who))
+    if is_shared(assessment):
+        profile.append(Line(PERSON, _("The manager who is here with you"), assessment.manager))
+    by_section: dict[str, list[Line]] = {}
+    for question in assessment.asked:
+        by_section.setdefault(question.section, []).append(
+            _line(assessment, question, with_private=with_private)
+        )
+    found = []
+    for section in assessment.policy.sections:
+        lines = by_section.get(section.id, [])
+        if section.on_profile:
+            lines, profile = profile + lines, []
+        if lines:
+            found.append(Group(section.title, tuple(lines)))
+    return (Group(_("About you"), tuple(profile)), *found) if profile else tuple(found)
+
+
+def hidden_answers(assessment: Assessment) -> int:
+    """How many answers stand behind the curtain."""
+    return sum(question.private and question.id in assessment.answers for question in assessment.asked)
+
+
+def set_aside(assessment: Assessment, *, with_private: bool) -> tuple[Line, ...]:
+    """Answers to questions that are no longer asked."""
+    questions = [assessment.policy.questions[question_id] for question_id in assessment.set_aside]
+    return tuple(
+        Line(question.id, question.text, in_words(question, assessment.answers[question.id]))
+        for question in questions
+        if with_private or not question.private
+    )
+
+
+def shown_result(assessment: Assessment, today: date, *, with_private: bool) -> Shown:
+    """The result as a person, or two, may see it."""
+    counted = assessment if with_private else assessment.shared
+    found = result(counted, today)
+    policy = assessment.policy
+    everything = (*found.support, *found.findings, *found.notes)
+    return Shown(
+        result=found,
+        reasons={
+            one.id: tuple(
+                Reason(question_id, policy.questions[question_id].text, _said(counted, question_id))
+                for question_id in one.because
+                if question_id in counted.answers
+            )
+            for one in everything
+        },
+        signposts=tuple(
+            (signpost, tuple(policy.contact_by_id[contact] for contact in signpost.contacts))
+            for signpost in policy.signposts
+        ),
+        disclaimer=policy.disclaimer,
+        today=today,
+    )
+
+
+def differs_in_private(assessment: Assessment, shared: Result, today: date) -> bool:
+    """Whether anything comes from behind the curtain."""
+    return result(assessment, today) != shared
+
+
+def reachable(assessment: Assessment) -> set[str]:
+    """The sections one can go to: everything up to the first page without an answer."""
+    found = {section.id for section in assessment.policy.sections if section.on_profile}
+    for question in route.pages(assessment):
+        found.add(question.section)
+        if question.required and question.id not in assessment.answers:
+            break
+    return found
+
+
+def _line(assessment: Assessment, question: Question, *, with_private: bool) -> Line:
+    is_open = question.required and question.id not in assessment.answers
+    if question.private and not with_private:
+        answered = _("Answered") if question.id in assessment.answers else ""
+        return Line(question.id, _("A question only for you"), answered, is_open, is_hidden=True)
+    return Line(question.id, question.text, _said(assessment, question.id), is_open)
+
+
+def _said(assessment: Assessment, question_id: str) -> str:
+    value = assessment.answers.get(question_id)
+    return "" if value is None else in_words(assessment.policy.questions[question_id], value)
+
+
+def _contact(assessment: Assessment, contact_id: str) -> Contact:
+    # Who stands in for a contact is the questionnaire's to say, the same beside a question as with an action.
+    contact = assessment.policy.contact_by_id[contact_id]
+    for condition, other in contact.instead:
+        if holds(condition, assessment.evaluation.effective) is True:
+            return assessment.policy.contact_by_id[other]
+    return contact

@@ -1,0 +1,296 @@
+"""From the first page to the documents: shows the page of a step, saves first, then advances."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from footprint.assessment import route
+from footprint.assessment.assessment import Assessment, Person
+from footprint.errors import FootprintError
+from footprint.language import text as _
+from footprint.ui.background import Worker
+from footprint.ui.parts.banner import error_banner
+from footprint.ui.parts.buttons import QUIET, Button
+from footprint.ui.settings import Settings
+from footprint.ui.wizard import steps, views
+from footprint.ui.wizard.frame import Frame
+from footprint.ui.wizard.given import Given, save
+from footprint.ui.wizard.page import WizardPage
+from footprint.ui.wizard.page_maker import PageMaker
+from footprint.ui.wizard.sidebar import last_steps, remaining_text
+from footprint.ui.wizard.signing import Signing
+from footprint.ui.wizard.steps import Place, Step
+from footprint.ui.wizard.time_left import Estimate
+from footprint.workflow.conduct import Conduct
+from footprint.workflow.ports import Services, Vault
+
+_DIGITS = {getattr(Qt.Key, f"Key_{n}"): n for n in range(1, 10)}
+
+
+class Wizard(QWidget):
+    """One assessment. ``left`` comes when everything is saved and the person goes; ``failed`` carries a bug."""
+
+    left = Signal()
+    titled = Signal(str)
+    help_asked = Signal()
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        services: Services,
+        vault: Vault,
+        assessment: Assessment,
+        worker: Worker,
+        settings: Settings,
+        remembered: Person | None = None,
+    ) -> None:
+        super().__init__()
+        self._worker = worker
+        self._conduct = Conduct(vault, services.clock, assessment)
+        self._estimate = Estimate(assessment.policy)
+        self._maker = PageMaker(services.clock, self._estimate, remembered)
+        self._returning = False
+        self._shows_private = False
+        self._is_saving = False
+        self.step = steps.resumed(assessment)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.frame = Frame(assessment.policy.title, route.progress(assessment))
+        layout.addWidget(self.frame)
+        self._signing = Signing(self, services, vault, self._conduct, worker, settings)
+        self._signing.shown.connect(self._on_signing_shown)
+        self._signing.finished.connect(self.left)
+        self._signing.failed.connect(self._on_job_failed)
+        self.frame.continued.connect(self._on_continued)
+        self.frame.went_back.connect(self._on_went_back)
+        self.frame.left.connect(self._on_left)
+        self.frame.sidebar.section_chosen.connect(self._on_section_chosen)
+
+    @property
+    def assessment(self) -> Assessment:
+        """As saved."""
+        return self._conduct.assessment
+
+    @property
+    def page(self) -> WizardPage:
+        """The page that is shown."""
+        assert self.frame.page is not None
+        return self.frame.page
+
+    def start(self) -> None:
+        """Show the first page."""
+        self.go(self.step)
+
+    def leave(self, then: Callable[[], None]) -> None:
+        """Save what is chosen but not continued with, then go; asks only if that cannot be saved."""
+        given = (
+            self.page.unsaved() if self.frame.page is not None and not self.assessment.signed_off else None
+        )
+        if given is None:
+            then()
+            return
+        again = Button(_("Try again"), "retry")
+        again.clicked.connect(partial(self.leave, then))
+        anyway = Button(_("Leave without this answer"), "leave_anyway", QUIET)
+        anyway.clicked.connect(then)
+        self._save(given, then, (again, anyway))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        key = event.key()
+        if plain and key in _DIGITS and self.page.choose(_DIGITS[key]):
+            return
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (plain or control):
+            self._on_continued()
+        elif key == Qt.Key.Key_Escape:
+            self._on_escape()
+        elif key == Qt.Key.Key_F1:
+            self._on_help_key()
+        elif key == Qt.Key.Key_Left and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._on_went_back()
+        else:
+            super().keyPressEvent(event)
+
+    def go(self, step: Step) -> None:
+        """Show a step, from behind the curtain if it is private in company."""
+        self.step = step
+        self._shows_private = False
+        self._show_step()
+
+    def _show_step(self) -> None:
+        assessment, step = self.assessment, self.step
+        if step.place is Place.ATTESTATION:
+            self._signing.show_attestation()
+            return
+        if step.place is Place.DOCUMENTS:
+            self._signing.show_documents()
+            return
+        page = self._maker.page(assessment, step, with_private=self._shows_private)
+        for signal, slot in (
+            ("change_asked", self._on_change_asked),
+            ("private_asked", self._on_private_asked),
+            ("shown", self._on_curtain_shown),
+        ):
+            if hasattr(page, signal):
+                getattr(page, signal).connect(slot)
+        if hasattr(page, "hide_again"):
+            page.hide_again.clicked.connect(self._on_hide_again)
+        self.show_page(page)
+
+    def show_page(self, page: WizardPage) -> None:
+        page.completed.connect(self._on_completed)
+        can_go_back = (
+            steps.before(self.assessment, self.step) is not None and self.step.place is not Place.DOCUMENTS
+        )
+        self.frame.show_page(page, can_go_back=can_go_back, can_leave=self.step.place is not Place.DOCUMENTS)
+        self.frame.save.setText(_("Close") if self.assessment.signed_off else _("Save and finish later"))
+        self._show_progress()
+        self.titled.emit(page.title)
+        page.take_focus()
+
+    def _show_progress(self) -> None:
+        assessment = self.assessment
+        progress = route.progress(assessment)
+        if self.step.place is Place.QUESTION:
+            here = assessment.policy.questions[self.step.question].section
+        elif self.step.place is Place.PROFILE:
+            here = next((section.id for section in assessment.policy.sections if section.on_profile), "")
+        else:
+            here = str(self.step.place)
+        ahead = self._estimate.of(assessment)
+        answered = sum(question.id in assessment.answers for question in route.pages(assessment))
+        left = remaining_text(answered, ahead.pages, ahead.minutes)
+        share = answered / max(1, ahead.pages, answered)
+        can_go = (
+            set() if assessment.signed_off or self.step.place is Place.INTRO else views.reachable(assessment)
+        )
+        self.frame.sidebar.show_progress(progress, here, can_go, share, left)
+        section = assessment.policy.section_by_id.get(here)
+        places = {str(place): words for place, words in last_steps().items()}
+        self.frame.strip.show_progress(section.title if section else places.get(here, ""), share, left)
+
+    def _save(self, given: Given, then: Callable[[], None], ways_out: tuple[Button, ...] = ()) -> None:
+        """Save on the worker thread; only after the commit it says so and goes on."""
+        if self._is_saving:
+            return
+        self._is_saving = True
+        self.frame.wait(_("Saving…"))
+
+        def saved(_assessment: Assessment) -> None:
+            self._is_saving = False
+            self.frame.say(_("Saved"), "check", "ok")
+            then()
+
+        def not_saved(error: Exception) -> None:
+            self._is_saving = False
+            self.frame.say("")
+            self._show_error(error, ways_out)
+
+        self._worker.do(partial(save, self._conduct, given), saved, not_saved)
+
+    def _show_error(self, error: Exception, ways_out: tuple[Button, ...] = ()) -> None:
+        if not ways_out:
+            again = Button(_("Try again"), "retry")
+            again.clicked.connect(self._on_continued)
+            ways_out = (again,)
+        if isinstance(error, FootprintError):
+            message = str(error)
+        else:
+            message = _(
+                "Something went wrong that should not have. Your answer is still on this page, and all that "
+                "was saved before is kept."
+            )
+            self.failed.emit(error)
+        self.page.show_banner(error_banner(message, *ways_out))
+        self.frame.show_at_top()
+        self.titled.emit(_("Error: {title}").format(title=self.page.title))
+
+    def _leave_page_for(self, step: Step) -> None:
+        """Go somewhere else; what was chosen here is saved on the way."""
+        self.leave(partial(self.go, step))
+
+    def _on_continued(self) -> None:
+        if not self._is_saving and self.page.forward_text:
+            self.page.go_on()
+            if self.page.has_error:
+                self.frame.show_at_top()
+                self.titled.emit(_("Error: {title}").format(title=self.page.title))
+
+    def _on_completed(self, given: Given) -> None:
+        if given.answers or given.person:
+            self._save(given, self._advance)
+        else:
+            self._advance()
+
+    def _advance(self) -> None:
+        following = steps.after(self.assessment, self.step, returning=self._returning)
+        if following.place not in (Place.QUESTION, Place.PROFILE):
+            self._returning = False
+        self.go(following)
+
+    def _on_went_back(self) -> None:
+        previous = steps.before(self.assessment, self.step)
+        if self._is_saving or previous is None or self.step.place is Place.DOCUMENTS:
+            return
+        if self._returning:
+            self._returning, previous = False, Step(Place.CHECK)
+        self._leave_page_for(previous)
+
+    def _on_left(self) -> None:
+        self.leave(self.left.emit)
+
+    def _on_section_chosen(self, section_id: str) -> None:
+        here = [question for question in route.pages(self.assessment) if question.section == section_id]
+        if not here:
+            self._leave_page_for(Step(Place.PROFILE))
+            return
+        question = next((one for one in here if one.id not in self.assessment.answers), here[0])
+        self._leave_page_for(Step(Place.QUESTION, question.id))
+
+    def _on_change_asked(self, target: str) -> None:
+        self._returning = True
+        question = self.assessment.policy.questions.get(target)
+        on_profile = question is None or self.assessment.policy.section_by_id[question.section].on_profile
+        self.go(Step(Place.PROFILE) if on_profile else Step(Place.QUESTION, target))
+
+    def _on_private_asked(self) -> None:
+        self._show_page_behind_curtain()
+
+    def _show_page_behind_curtain(self) -> None:
+        page = self._maker.curtain(self.assessment, self.step)
+        page.shown.connect(self._on_curtain_shown)
+        self.show_page(page)
+
+    def _on_curtain_shown(self) -> None:
+        self._shows_private = True
+        self._show_step()
+
+    def _on_hide_again(self) -> None:
+        # What was chosen is kept before it disappears.
+        self._leave_page_for(self.step)
+
+    def _on_escape(self) -> None:
+        if self._shows_private:
+            self._on_hide_again()
+        else:
+            self.page.take_focus()
+
+    def _on_help_key(self) -> None:
+        panel, focused = self.page.panel, QApplication.focusWidget()
+        if panel is None or (focused is not None and (focused is panel or panel.isAncestorOf(focused))):
+            self.help_asked.emit()
+        else:
+            panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_signing_shown(self, place: Place, page: WizardPage) -> None:
+        self.step = Step(place)
+        self.show_page(page)
+
+    def _on_job_failed(self, error: Exception, ways_out: tuple[Button, ...]) -> None:
+        self._show_error(error, ways_out)

@@ -17,7 +17,7 @@ from footprint.report.page import Around, build
 from footprint.report.painter import PictureBlock, measure
 from footprint.report.picture import legend, topics_picture
 from footprint.report.tagging.text import Text, bulleted, markup, strong
-from footprint.report.words import counts, edition_words, in_words, occasion_words, role, sentence
+from footprint.report.words import counts, in_words, made_on, occasion_words, role, sentence
 
 _TOPICS_IN_ONE_PICTURE = 20
 
@@ -32,7 +32,7 @@ def action_list_pdf(action_list: ActionList) -> bytes:
         subject=_("What to do after going through a policy; it belongs to the employee"),
         day=action_list.day,
         header=f"{title}   \u00b7   {name}" if name.strip() else title,
-        footer=f"{edition_words(action_list.edition)}   \u00b7   {in_words(action_list.day)}",
+        footer=made_on(action_list.edition, action_list.day),
     )
     return build(_story(action_list), around)
 
@@ -83,7 +83,7 @@ def _band(action_list: ActionList) -> Panel:
         [
             Text(f"{action_list.organisation}  \u00b7  {action_list.policy_title}", styles.EYEBROW),
             Text(title, styles.TITLE, tag="H1"),
-            Text(strong(summary), styles.LEAD),
+            Text(summary, styles.SUMMARY),
             Text(kind, styles.LEAD),
         ],
         Ground(look.ACCENT_SOFT, look.ACCENT, bleed=True),
@@ -124,7 +124,7 @@ def _topics(action_list: ActionList) -> list[Flowable]:
     for start in range(0, len(topics), _TOPICS_IN_ONE_PICTURE):
         picture = topics_picture(topics[start : start + _TOPICS_IN_ONE_PICTURE], look.WIDTH, measure)
         blocks.append(PictureBlock(picture))
-    key = PictureBlock(legend(look.WIDTH), before=6)
+    key = PictureBlock(legend(measure), before=6)
     return [Kept([*head, *blocks[:-1], blocks[-1], key], before=10)]
 
 

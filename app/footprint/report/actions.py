@@ -11,14 +11,14 @@ from reportlab.platypus import Flowable
 from footprint.assessment.action import Action
 from footprint.assessment.finding import Conclusion
 from footprint.language import text as _
-from footprint.policy.policy import Contact
+from footprint.policy.policy import Contact, Direction
 from footprint.report import look, styles
 from footprint.report.layout import Kept, Line, tick_box
 from footprint.report.tagging.text import Text, listed, markup, numbered, strong
 from footprint.report.words import in_words, sentence
 
-# A card up to this height in points is never torn; a longer one may be, after its first lines.
-_WHOLE = look.HEIGHT * 0.45
+# A card is torn only where so much of a page, in points, would stay empty otherwise.
+_WORTH_USING = look.HEIGHT * 0.3
 
 
 class Actions:
@@ -36,7 +36,7 @@ class Actions:
         if kind:
             head.append(Text(kind, styles.QUIET, leads=True))
         first, *rest = (self._card(action) for action in actions)
-        return [Kept([*head, *first], limit=_WHOLE, before=14), *(_kept(card) for card in rest)]
+        return [Kept([*head, *first], worth_using=_WORTH_USING, before=14), *(_kept(card) for card in rest)]
 
     def cards(self, actions: Iterable[Action], already_told: Iterable[Conclusion]) -> list[Flowable]:
         """Cards without a heading, under words that have told some conclusions already."""
@@ -52,6 +52,8 @@ class Actions:
         return [title, due, *steps, *_laid_out(rows)]
 
     def _due(self, action: Action) -> str:
+        if action.direction is Direction.SUPPORT:
+            return _("When it suits you; if you can, by {day}").format(day=in_words(action.due))
         today = action.due <= self.day
         when = _("Today") if today else _("By {day}").format(day=in_words(action.due))
         return when if action.owner == "employee" else f"{when}  \u00b7  {_('Your manager does this')}"
@@ -86,7 +88,7 @@ class Actions:
 
 
 def _kept(card: list[Flowable]) -> Kept:
-    return Kept(card, limit=_WHOLE, before=14)
+    return Kept(card, worth_using=_WORTH_USING, before=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ def _laid_out(rows: Sequence[_Row]) -> list[Flowable]:
     for item, row in zip(items, rows, strict=True):
         blocks.append(item)
         if row.fill_in:
+            item.leads = True
             blocks.append(Line(above=17, after=4, indent=styles.LABEL, ink=look.CONTROL))
     return blocks
 

@@ -9,14 +9,16 @@ from footprint.assessment.attestation import Attestation
 from footprint.language import text as _
 from footprint.policy.policy import Occasion
 from footprint.report import look, styles
-from footprint.report.layout import Columns, Ground, Kept, Line, Panel, Stack, tick_box
+from footprint.report.layout import Columns, Ground, Kept, Line, Panel, Solid, Stack, tick_box
 from footprint.report.page import Around, build
 from footprint.report.tagging.canvas import TaggedCanvas
 from footprint.report.tagging.table import table
 from footprint.report.tagging.text import Text, bulleted, listed, strong
-from footprint.report.words import edition_words, grouped, in_words, occasion_words, sentence
+from footprint.report.words import edition_words, grouped, in_words, made_on, occasion_words, sentence
 
 _LONGEST_NAME_TO_SIGN = 60
+# More of them flow over as many pages as they need, and only what is signed stays in one piece.
+_COMPANIONS_WITH_SIGNATURE = 24
 
 
 def attestation_pdf(attestation: Attestation) -> bytes:
@@ -29,15 +31,13 @@ def attestation_pdf(attestation: Attestation) -> bytes:
         subject=_("That a policy was gone through, and what its reader will do"),
         day=attestation.day,
         header=f"{title}   \u00b7   {name}" if name.strip() else title,
-        footer=f"{edition_words(attestation.edition)}   \u00b7   {in_words(attestation.day)}",
+        footer=made_on(attestation.edition, attestation.day),
     )
     return build(_story(attestation, title), around)
 
 
 def _story(attestation: Attestation, title: str) -> list[Flowable]:
-    story = [_band(attestation, title), _facts(attestation)]
-    if attestation.covers:
-        story.append(_checked(attestation))
+    story: list[Flowable] = [_band(attestation, title), _facts(attestation)]
     for heading, promises in (
         (_("I confirm"), attestation.statements),
         (_("From now on"), attestation.commitments),
@@ -45,7 +45,7 @@ def _story(attestation: Attestation, title: str) -> list[Flowable]:
         if promises:
             head = Text(heading, styles.PART, tag="H2", leads=True)
             story.append(Stack([head, *bulleted(promises, styles.PROMISE)], before=6))
-    return [*story, *_end(attestation), _fine_print(attestation)]
+    return [*story, *_end(attestation)]
 
 
 def _band(attestation: Attestation, title: str) -> Panel:
@@ -57,7 +57,7 @@ def _band(attestation: Attestation, title: str) -> Panel:
     )
 
 
-def _facts(attestation: Attestation) -> Columns:
+def _facts(attestation: Attestation) -> Stack:
     person = attestation.person
     who = [
         (_("Name"), strong(person.name)),
@@ -71,36 +71,27 @@ def _facts(attestation: Attestation) -> Columns:
         (_("Policy"), f"{attestation.policy_title}, {attestation.organisation}"),
         (_("Edition"), edition_words(attestation.edition).removeprefix(f"{_('Edition')} ")),
     ]
-    return Columns([_pairs(who), _pairs(what)])
+    facts: list[Flowable] = [Columns([_pairs(who), _pairs(what)])]
+    if attestation.covers:
+        topics = sentence("; ".join(attestation.covers))
+        facts.append(Stack(listed([(_("Topics"), topics)], styles.TOPICS), before=2))
+    return Stack(facts)
 
 
 def _pairs(pairs: list[tuple[str, str]]) -> list[Text]:
     return listed([(label, words) for label, words in pairs if words.strip()], styles.FACT)
 
 
-def _checked(attestation: Attestation) -> Stack:
-    return Stack(
-        [
-            Text(_("What I went through"), styles.PART, tag="H2", leads=True),
-            Text(sentence(" \u00b7 ".join(attestation.covers)), styles.TEXT),
-        ],
-        before=4,
-    )
-
-
 def _end(attestation: Attestation) -> list[Flowable]:
     """What is signed: never torn apart, and with company from above if it has to go to a new page."""
-    signing = [_reading(attestation), _signatures(attestation)]
+    signing = [_reading(attestation), _signatures(attestation), _fine_print(attestation)]
     if not attestation.companions:
         return [Kept(signing, before=6)]
-    companions = [
-        Text(_("The policies that go with it"), styles.PART, tag="H2", leads=True),
-        _companions(attestation.companions),
-    ]
-    # Too many companions for a page: they flow, and only what is signed stays in one piece.
-    if len(attestation.companions) > 12:
-        return [Stack(companions, before=4), Kept(signing, before=6)]
-    return [Kept([*companions, *signing], before=4)]
+    head = Text(_("The policies that go with it"), styles.PART, tag="H2", leads=True)
+    companions = [head, _companions(attestation.companions)]
+    if len(attestation.companions) > _COMPANIONS_WITH_SIGNATURE:
+        return [Stack(companions, before=6), Kept(signing, before=6)]
+    return [Kept([*companions, *signing], before=6)]
 
 
 def _companions(companions: tuple[str, ...]) -> Flowable:
@@ -119,11 +110,11 @@ def _table(companions: tuple[str, ...], width: float) -> Flowable:
         [head, *([_cell(companion, styles.CELL), ""] for companion in companions)],
         summary=_("Policies that go with this one, each with room to note where it is kept"),
         heading_columns=1,
-        colWidths=[width * 0.56, width * 0.44],
+        colWidths=[width * 0.6, width * 0.4],
         style=[
             ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
             ("LEFTPADDING", (0, 0), (0, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 3.5),
+            ("TOPPADDING", (0, 0), (-1, -1), 2.5),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
             ("LINEBELOW", (0, 0), (-1, 0), 0.8, look.colour(look.CONTROL)),
             ("LINEBELOW", (0, 1), (-1, -1), 0.5, look.colour(look.RULE)),
@@ -163,7 +154,7 @@ def _signatures(attestation: Attestation) -> Flowable:
     for who, name in people:
         columns += [_to_sign(_signer(who, name)), _to_sign(_("Date"))]
     shares = [0.64, 0.36] * len(people)
-    return Columns(columns, gap=16, shares=shares, before=2)
+    return Solid([Columns(columns, gap=16, shares=shares)], before=2)
 
 
 def _signer(who: str, name: str) -> str:
@@ -173,7 +164,7 @@ def _signer(who: str, name: str) -> str:
 
 
 def _to_sign(caption: str) -> list[Flowable]:
-    return [Line(above=32, ink=look.MUTED), Text(caption, styles.CAPTION)]
+    return [Line(above=29, ink=look.MUTED), Text(caption, styles.CAPTION)]
 
 
 def _fine_print(attestation: Attestation) -> Flowable:
@@ -196,4 +187,4 @@ def _fine_print(attestation: Attestation) -> Flowable:
         )
     words.append(attestation.disclaimer)
     lines = [Text(line, styles.FINE_PRINT) for line in words if line.strip()]
-    return Kept([Line(above=1, after=3), *lines], before=8)
+    return Stack([Line(above=1, after=3), *lines], before=8)

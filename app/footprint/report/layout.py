@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -85,19 +86,34 @@ class Stack(Flowable):
 
 
 class Kept(Stack):
-    """A stack that goes to the next page rather than be torn; one taller than ``limit`` points is torn all the same."""
+    """A stack that goes to the next page rather than be torn.
+
+    It is torn all the same where it is taller than a page, or where more than ``worth_using`` points of this page
+    would stay empty.
+    """
 
     def __init__(
-        self, children: Sequence[Flowable], *, limit: float = look.HEIGHT, before: float = 0, after: float = 0
+        self,
+        children: Sequence[Flowable],
+        *,
+        worth_using: float = math.inf,
+        before: float = 0,
+        after: float = 0,
     ) -> None:
         super().__init__(children, before=before, after=after)
-        self.limit = min(limit, look.HEIGHT)
+        self.worth_using = worth_using
 
     def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
-        _, height = self.wrap(availWidth, availHeight)
-        if height <= self.limit and availHeight < look.HEIGHT - 1:
+        if availHeight < min(self.worth_using, look.HEIGHT - 1):
             return [FrameBreak(), self]
         return super().split(availWidth, availHeight)
+
+
+class Solid(Stack):
+    """A stack that is never split; only for content that surely fits on a page."""
+
+    def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: ARG002, N803
+        return []
 
 
 @dataclass(frozen=True, slots=True)

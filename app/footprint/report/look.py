@@ -18,8 +18,8 @@ from footprint.locations import shipped
 PAGE_WIDTH, PAGE_HEIGHT = A4
 SIDE = 20 * mm
 TOP = 21 * mm
-FIRST_TOP = 15 * mm  # no running header on the first page
-BOTTOM = 18 * mm
+FIRST_TOP = 14 * mm  # no running header on the first page
+BOTTOM = 17 * mm
 WIDTH = PAGE_WIDTH - 2 * SIDE
 HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
 

@@ -104,7 +104,7 @@ def topics_picture(topics: Sequence[Topic], width: float, measure: Measure) -> P
     return Picture(tuple(shapes), width, y, " ".join([_("How each topic came out."), *rows]))
 
 
-def legend(width: float) -> Picture:
+def legend(measure: Measure) -> Picture:
     """What the three marks mean; for use beside the picture, not in place of its text."""
     shapes: list[Shape] = []
     x = 0.0
@@ -112,8 +112,8 @@ def legend(width: float) -> Picture:
     for kind, word in enumerate(words):
         shapes += _mark(kind, x, 0, _TILE)
         shapes.append(Words(x + _TILE + 4, _TILE - 1.8, word, 8.5, Paint.MUTED))
-        x += _TILE + 4 + 5.2 * len(word) + 14
-    return Picture(tuple(shapes), min(x, width), _TILE, _("Marks: {marks}.").format(marks=", ".join(words)))
+        x += _TILE + 4 + measure(word, 8.5) + 16
+    return Picture(tuple(shapes), x - 16, _TILE, _("Marks: {marks}.").format(marks=", ".join(words)))
 
 
 def _marks(topic: Topic, left: float, top: float, room: float) -> Iterator[Shape]:

@@ -9,6 +9,7 @@ _DARK, _MUTED = colour(look.ACCENT_DARK), colour(look.MUTED)
 
 EYEBROW = style("eyebrow", 9.5, 13, fontName=look.SEMI_BOLD, textColor=_DARK, spaceAfter=3)
 TITLE = style("title", 23, 29, fontName=look.BOLD, textColor=colour(look.INK), spaceAfter=2)
+SUMMARY = style("summary", 12.5, 18, fontName=look.SEMI_BOLD, spaceBefore=3)
 LEAD = style("lead", 11, 16, spaceBefore=2)
 HEADING = style("heading", 13, 18, fontName=look.BOLD, textColor=_DARK, spaceBefore=6, spaceAfter=4)
 SUBHEADING = style("subheading", 10, 14, fontName=look.SEMI_BOLD, spaceBefore=4, spaceAfter=2)
@@ -19,7 +20,7 @@ BULLET = style("bullet", 10, 14.5, leftIndent=13, bulletIndent=2, spaceAfter=2.5
 
 # One action: everything hangs on the edge at which its title starts, right of the box to tick.
 HANG = 24.0
-LABEL = HANG + 78
+LABEL = HANG + 82
 ACTION = style("action", 11.5, 16, fontName=look.SEMI_BOLD, leftIndent=HANG, spaceAfter=1.5)
 DUE = style("due", 9.5, 13.5, fontName=look.SEMI_BOLD, textColor=_DARK, leftIndent=HANG, spaceAfter=4)
 STEP = style("step", 10, 14.5, leftIndent=HANG + 16, bulletIndent=HANG + 1, spaceAfter=2)
@@ -37,7 +38,7 @@ ROW = style(
 )
 
 # The attestation is set a little smaller, so that it keeps to one page.
-PROMISE = style("promise", 9, 12.25, leftIndent=10, bulletIndent=1, spaceAfter=1.5)
+PROMISE = style("promise", 9, 12, leftIndent=10, bulletIndent=1, spaceAfter=1.5)
 FACT = style(
     "fact",
     9,
@@ -49,9 +50,12 @@ FACT = style(
     bulletColor=_MUTED,
     spaceAfter=1.25,
 )
-PART = style("part", 10.25, 13.5, fontName=look.BOLD, textColor=_DARK, spaceBefore=7, spaceAfter=2)
+TOPICS = style(
+    "topics", 8.5, 11.5, leftIndent=56, bulletFontName=look.REGULAR, bulletFontSize=8.5, bulletColor=_MUTED
+)
+PART = style("part", 10.25, 13.5, fontName=look.BOLD, textColor=_DARK, spaceBefore=6, spaceAfter=2)
 TEXT = style("text", 9, 12.25, spaceAfter=2)
-CELL = style("cell", 8.5, 11.25)
+CELL = style("cell", 8.5, 11)
 CELL_HEAD = style("cell head", 8, 10.5, fontName=look.SEMI_BOLD, textColor=_MUTED)
 CAPTION = style("caption", 8, 10.5, textColor=_MUTED)
 FINE_PRINT = style("fine print", 7.25, 9.75, textColor=_MUTED, spaceAfter=1.25)

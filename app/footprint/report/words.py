@@ -47,6 +47,11 @@ def edition_words(edition: Edition) -> str:
     return _("Edition {number}, published {day}").format(number=edition.number, day=published(edition))
 
 
+def made_on(edition: Edition, day: date) -> str:
+    """For the foot of each page: which edition was gone through, and when."""
+    return _("{edition}; made on {day}").format(edition=edition_words(edition), day=in_words(day))
+
+
 def occasion_words(occasion: Occasion) -> str:
     """Why the assessment was taken."""
     return {

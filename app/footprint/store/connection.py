@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from sqlcipher3 import dbapi2 as sqlcipher  # type: ignore[import-untyped]  # a 
 
 from footprint.store.faults import code_of, unopened, unsaved
 from footprint.store.keys import KEY_BYTES
-from footprint.store.refusals import NewerVault, NotAVault, VaultDamaged, VaultMissing
+from footprint.store.refusals import FolderNotWritable, NewerVault, NotAVault, VaultDamaged, VaultMissing
 from footprint.store.schema import Schema, revision_of
 from footprint.store.tables import APPLICATION_ID
 
@@ -52,6 +53,9 @@ def open_file(file: Path, key: bytes, schema: Schema) -> Any:
         VaultMissing, VaultDamaged, NotAVault, NewerVault, VaultInUse, FolderNotWritable, Unreadable: nothing changed.
     """
     _refuse_strange_sizes(file)
+    # Where writing is not allowed SQLite would fall back to reading, and then fail at the lock with a puzzling error.
+    if not (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)):
+        raise FolderNotWritable
     if not schema.knows(_revision_at_a_glance(file, key)):
         raise NewerVault
     try:

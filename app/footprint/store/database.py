@@ -6,7 +6,7 @@ import json
 import logging
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
 
@@ -169,7 +169,8 @@ class Database:
 
     def _remove_copies(self) -> None:
         for copy in self._file.parent.glob(f"{self._file.name}.before-*"):
-            copy.unlink(missing_ok=True)
+            with suppress(OSError):  # tried again at the next opening
+                copy.unlink()
 
     def _see_that_it_is_there(self) -> None:
         if not self._key:

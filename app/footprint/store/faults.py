@@ -76,8 +76,8 @@ def unopened(error: BaseException) -> FootprintError:
 
 def not_upgraded(error: BaseException) -> FootprintError:
     """Why an older file could not be brought up to date."""
-    known = unsaved(error)
-    return VaultNotUpgraded() if code_of(error) == sqlcipher.SQLITE_ERROR else known
+    by_the_disk = (*_LOSES_CONNECTION, *_IN_USE, sqlcipher.SQLITE_FULL)
+    return unsaved(error) if code_of(error) in by_the_disk else VaultNotUpgraded()
 
 
 def _unsaved_by_system(error: OSError) -> Unsaved:

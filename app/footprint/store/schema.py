@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine
 
 from footprint.store.refusals import VaultNotUpgraded
 from footprint.store.tables import REVISION, TRIGGERS
@@ -20,11 +20,15 @@ _OURS = "type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name <> '
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """A newest revision, the folder of migrations that leads to it, and the triggers that must stand at its end."""
+    """A newest revision, the folder of migrations that leads to it, and the triggers that stand at its end.
+
+    Migrations know no triggers. Rebuilding a table, as SQLite needs for most changes, would drop its triggers without a
+    word and stumble over those of other tables; so all are taken off before and set up anew after.
+    """
 
     revision: str
     migrations: Path
-    triggers: frozenset[str]
+    triggers: Mapping[str, str]
 
     def knows(self, revision: str | None) -> bool:
         """Whether a file of that revision is from this Footprint or an older one; ``None`` has no tables yet."""
@@ -43,7 +47,7 @@ class Schema:
         transaction, and with them on the rebuilding of a table deletes the rows of every table that refers to it.
 
         Raises:
-            VaultNotUpgraded: rows, triggers or references would have been lost.
+            VaultNotUpgraded: rows or references would have been lost.
         """
         from alembic import command  # noqa: PLC0415 (as above)
 
@@ -52,8 +56,12 @@ class Schema:
         try:
             with engine.begin() as connection:
                 before = _rows(connection)
+                for trigger in _names(connection, "type = 'trigger'"):
+                    connection.exec_driver_sql(f'DROP TRIGGER "{trigger}"')
                 config.attributes["connection"] = connection
                 command.upgrade(config, self.revision)
+                for statement in self.triggers.values():
+                    connection.exec_driver_sql(statement)
                 self._prove(connection, before)
         finally:
             raw.execute("PRAGMA foreign_keys = ON")
@@ -61,9 +69,8 @@ class Schema:
     def _prove(self, connection: Connection, before: dict[str, int]) -> None:
         after = _rows(connection)
         lost = [table for table, rows in before.items() if after.get(table, 0) < rows]
-        triggers = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars()
-        dangling = connection.execute(text("PRAGMA foreign_key_check")).first()
-        if lost or dangling or not self.triggers <= set(triggers):
+        dangling = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+        if lost or dangling or set(_names(connection, "type = 'trigger'")) != self.triggers.keys():
             raise VaultNotUpgraded
 
     def _config(self) -> Config:
@@ -75,7 +82,7 @@ class Schema:
         return config
 
 
-CURRENT = Schema(REVISION, Path(__file__).with_name("migrations"), frozenset(TRIGGERS))
+CURRENT = Schema(REVISION, Path(__file__).with_name("migrations"), TRIGGERS)
 
 
 def revision_of(raw: Any) -> str | None:
@@ -86,9 +93,12 @@ def revision_of(raw: Any) -> str | None:
 
 
 def _rows(connection: Connection) -> dict[str, int]:
-    tables = connection.execute(text(f"SELECT name FROM sqlite_master WHERE {_OURS}")).scalars().all()  # noqa: S608 (a constant)
-    assert all(re.fullmatch(r"\w+", table) for table in tables)
     return {
-        table: connection.execute(text(f'SELECT count(*) FROM "{table}"')).scalar_one()  # noqa: S608 (names checked above)
-        for table in tables
+        table: int(connection.exec_driver_sql(f'SELECT count(*) FROM "{table}"').scalar_one())  # noqa: S608 (a name we gave)
+        for table in _names(connection, _OURS)
     }
+
+
+def _names(connection: Connection, which: str) -> list[str]:
+    names = connection.exec_driver_sql(f"SELECT name FROM sqlite_master WHERE {which}").scalars().all()  # noqa: S608 (a constant)
+    return [str(name) for name in names]

@@ -138,6 +138,7 @@ def _guard(name: str, moment: str, condition: str, reason: str) -> str:
     return f"CREATE TRIGGER {name} BEFORE {moment}{when} BEGIN SELECT RAISE(ABORT, '{reason}'); END"
 
 
+# The guards on what was kept, set up again by whatever brings a file up to date (see schema.py).
 # Deleting a whole assessment takes its rows along: its own row is gone by then, which is what the conditions look at.
 TRIGGERS = {
     name: _guard(name, moment, condition, reason)

@@ -6,24 +6,6 @@ from alembic import op
 revision = "0001"
 down_revision = None
 
-_SIGNED_OFF = "(SELECT signed_off FROM assessment WHERE id = {row}.assessment_id) IS NOT NULL"
-_THERE = "EXISTS (SELECT 1 FROM assessment WHERE id = {row}.assessment_id)"
-_GUARDS = (
-    ("answer_insert", "INSERT ON answer", _SIGNED_OFF.format(row="NEW"), "signed off"),
-    ("answer_update", "UPDATE ON answer", _SIGNED_OFF.format(row="OLD"), "signed off"),
-    ("answer_delete", "DELETE ON answer", _SIGNED_OFF.format(row="OLD"), "signed off"),
-    ("answer_history_insert", "INSERT ON answer_history", _SIGNED_OFF.format(row="NEW"), "signed off"),
-    ("answer_history_update", "UPDATE ON answer_history", "", "history is only ever added to"),
-    (
-        "answer_history_delete",
-        "DELETE ON answer_history",
-        _THERE.format(row="OLD"),
-        "history is only ever added to",
-    ),
-    ("assessment_update", "UPDATE ON assessment", "OLD.signed_off IS NOT NULL", "signed off"),
-    ("edition_update", "UPDATE ON edition", "", "an edition never changes"),
-)
-
 
 def upgrade() -> None:
     """Make everything."""
@@ -95,6 +77,3 @@ def upgrade() -> None:
         "answer_history",
         ["assessment_id", "question_id", "number"],
     )
-    for name, moment, condition, reason in _GUARDS:
-        when = f" WHEN {condition}" if condition else ""
-        op.execute(f"CREATE TRIGGER {name} BEFORE {moment}{when} BEGIN SELECT RAISE(ABORT, '{reason}'); END")

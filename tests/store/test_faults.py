@@ -1,0 +1,227 @@
+"""A disk that fails: nothing acknowledged is lost, and work goes on once the cause is gone."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from builders import A_MOMENT, an_assessment
+from footprint.errors import Unsaved
+from footprint.store.keys import WEAKEST
+from footprint.store.refusals import DiskFull, FolderNotWritable, ReadOnly, Unreadable, Vanished, VaultDamaged
+from footprint.store.vault import SqlVault, SqlVaults
+
+PASSPHRASE = "seven tall sunflowers"
+IS_ROOT = sys.platform != "win32" and os.geteuid() == 0
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of its own, of 1 MiB."""
+    if not sys.platform.startswith("linux") or not IS_ROOT:
+        pytest.skip("only root on Linux can mount a small disk")
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk], check=False, capture_output=True
+    )
+    if mounted.returncode != 0:
+        pytest.skip("this machine lets nobody mount a disk")
+    yield disk
+    subprocess.run(["umount", "--lazy", disk], check=True)
+
+
+def saved_until_it_fails(vault: SqlVault, most: int = 2000) -> tuple[int, Unsaved]:
+    """How many answers were acknowledged, and what was said then."""
+    for number in range(most):
+        try:
+            vault.save_answer("a1", "note_to_self", f"{number} " + "answer " * 40, A_MOMENT)
+        except Unsaved as unsaved:
+            return number, unsaved
+    pytest.fail("nothing failed")
+
+
+def number_kept(vault: SqlVault) -> int:
+    """The number of the answer that is kept."""
+    return int(str(vault.load("a1").answers["note_to_self"]).split()[0])
+
+
+def test_a_full_disk_loses_nothing_and_saving_goes_on_once_there_is_room(small_disk: Path) -> None:
+    vaults = SqlVaults(small_disk, WEAKEST)
+    vault, _code = vaults.create("Ana", PASSPHRASE)
+    vault.begin(an_assessment())
+    ballast = small_disk / "ballast"
+    free = os.statvfs(small_disk)
+    ballast.write_bytes(bytes(free.f_bavail * free.f_frsize - 60 * 1024))
+    acknowledged, said = saved_until_it_fails(vault)
+    assert acknowledged > 0
+    assert isinstance(said, DiskFull)
+    assert number_kept(vault) == acknowledged - 1
+    vault.close()
+    vault = vaults.open(vaults.names()[0].id, PASSPHRASE)
+    assert number_kept(vault) == acknowledged - 1
+    saved_until_it_fails(vault)
+    ballast.unlink()
+    vault.save_answer("a1", "note_to_self", "9999", A_MOMENT)
+    vault.close()
+    vault = vaults.open(vaults.names()[0].id, PASSPHRASE)
+    assert number_kept(vault) == 9999
+    vault.close()
+
+
+def test_no_vault_is_half_made_on_a_full_disk(small_disk: Path) -> None:
+    free = os.statvfs(small_disk)
+    (small_disk / "ballast").write_bytes(bytes(free.f_bavail * free.f_frsize - 12 * 1024))
+    vaults = SqlVaults(small_disk / "vaults", WEAKEST)
+    with pytest.raises(Unsaved):
+        vaults.create("Ana", PASSPHRASE)
+    assert vaults.names() == ()
+    assert list((small_disk / "vaults").iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of a file")
+def test_a_write_that_fails_loses_nothing_and_saving_goes_on(
+    vaults: SqlVaults, vault: SqlVault, vault_id: str, vault_folder: Path
+) -> None:
+    import resource  # noqa: PLC0415 (not on Windows)
+
+    vault.begin(an_assessment())
+    vault._database.settle()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(
+        resource.RLIMIT_FSIZE, ((vault_folder / "vault.footprint").stat().st_size + 8192, hard)
+    )
+    try:
+        acknowledged, _said = saved_until_it_fails(vault)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert acknowledged > 0
+    assert number_kept(vault) == acknowledged - 1
+    vault.save_answer("a1", "note_to_self", "9999", A_MOMENT)
+    vault.close()
+    vault = vaults.open(vault_id, PASSPHRASE)
+    assert number_kept(vault) == 9999
+    vault.close()
+
+
+def test_a_place_where_nothing_can_be_written_is_refused_and_left(
+    small_disk: Path, contents: Callable[[Path], dict[str, str]]
+) -> None:
+    vaults = SqlVaults(small_disk, WEAKEST)
+    vault, code = vaults.create("Ana", PASSPHRASE)
+    vault.close()
+    vault_id = vaults.names()[0].id
+    before = contents(small_disk)
+    subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
+    with pytest.raises(FolderNotWritable):
+        vaults.open(vault_id, PASSPHRASE)
+    with pytest.raises(FolderNotWritable):
+        vaults.recover(vault_id, code, "another passphrase")
+    with pytest.raises(ReadOnly):
+        vaults.create("Bo", PASSPHRASE)
+    assert contents(small_disk) == before
+    subprocess.run(["mount", "-o", "remount,rw", small_disk], check=True)
+    vaults.open(vault_id, PASSPHRASE).close()
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32" or IS_ROOT, reason="permissions do not hold root, nor Windows folders"
+)
+def test_a_folder_without_permission_to_write_is_refused(
+    vaults: SqlVaults, vault: SqlVault, vault_id: str, vault_folder: Path
+) -> None:
+    vault.close()
+    vault_folder.chmod(0o500)
+    try:
+        with pytest.raises(FolderNotWritable):
+            vaults.open(vault_id, PASSPHRASE)
+    finally:
+        vault_folder.chmod(0o700)
+
+
+def test_a_file_that_turns_read_only_is_written_again_afterwards(vault: SqlVault) -> None:
+    vault.begin(an_assessment(hose_days=4))
+    # SQLite's own switch gives the very error of a disk that the system has set to read-only.
+    vault._database._raw.execute("PRAGMA query_only = ON")
+    with pytest.raises(ReadOnly):
+        vault.save_answer("a1", "hose_days", 5, A_MOMENT)
+    assert vault.load("a1").answers == {"hose_days": 4}
+    vault.save_answer("a1", "hose_days", 5, A_MOMENT)
+    assert vault.load("a1").answers == {"hose_days": 5}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not let an open file be moved")
+def test_a_folder_that_was_moved_is_noticed_before_an_answer_is_lost_in_it(
+    vault: SqlVault, vault_folder: Path, tmp_path: Path
+) -> None:
+    vault.begin(an_assessment(hose_days=4))
+    vault_folder.rename(tmp_path / "elsewhere")
+    with pytest.raises(Vanished):
+        vault.save_answer("a1", "hose_days", 5, A_MOMENT)
+    assert not vault_folder.exists()
+    (tmp_path / "elsewhere").rename(vault_folder)
+    assert vault.load("a1").answers == {"hose_days": 4}
+    vault.save_answer("a1", "hose_days", 6, A_MOMENT)
+    assert vault.load("a1").answers == {"hose_days": 6}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not let an open file be deleted")
+def test_a_folder_that_was_deleted_and_put_back_from_a_copy_is_used_again(
+    vaults: SqlVaults, vault: SqlVault, vault_id: str, vault_folder: Path, tmp_path: Path
+) -> None:
+    vault.begin(an_assessment(hose_days=4))
+    vault._database.settle()
+    shutil.copytree(vault_folder, tmp_path / "copy")
+    shutil.rmtree(vault_folder)
+    with pytest.raises(Vanished):
+        vault.save_answer("a1", "hose_days", 5, A_MOMENT)
+    shutil.copytree(tmp_path / "copy", vault_folder)
+    vault.save_answer("a1", "hose_days", 6, A_MOMENT)
+    vault.close()
+    vault = vaults.open(vault_id, PASSPHRASE)
+    assert vault.load("a1").answers == {"hose_days": 6}
+    vault.close()
+
+
+def test_damage_that_comes_while_the_vault_is_open_is_told_as_damage(
+    vault: SqlVault, vault_folder: Path
+) -> None:
+    vault.begin(an_assessment(hose_days=4))
+    vault._database.settle()
+    file = vault_folder / "vault.footprint"
+    with file.open("r+b") as content:
+        content.write(bytes(file.stat().st_size))
+    vault._database._raw.execute("PRAGMA shrink_memory")
+    vault._database._engine.dispose()
+    with pytest.raises(VaultDamaged):
+        vault.load("a1")
+    with pytest.raises(VaultDamaged):
+        vault.save_answer("a1", "hose_days", 5, A_MOMENT)
+
+
+def test_a_vaults_folder_that_is_a_file_is_told_plainly(tmp_path: Path) -> None:
+    (tmp_path / "vaults").write_text("in the way")
+    vaults = SqlVaults(tmp_path / "vaults", WEAKEST)
+    with pytest.raises(Unsaved):
+        vaults.create("Ana", PASSPHRASE)
+    with pytest.raises(Unreadable):
+        vaults.names()
+    assert (tmp_path / "vaults").read_text() == "in the way"
+
+
+def test_a_place_with_a_percent_sign_and_a_question_mark_in_its_name_is_as_good_as_any(
+    tmp_path: Path,
+) -> None:
+    strange = "100% Ana's #1" if sys.platform == "win32" else "100% Ana's #1? &mode=ro"
+    vaults = SqlVaults(tmp_path / strange, WEAKEST)
+    vaults.create("Ana", PASSPHRASE)[0].close()
+    vault = vaults.open(vaults.names()[0].id, PASSPHRASE)
+    vault.begin(an_assessment(hose_days=4))
+    vault.close()
+    assert [path.name for path in tmp_path.iterdir() if path.name != "home"] == [strange]

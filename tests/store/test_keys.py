@@ -40,7 +40,6 @@ def changed(keys: Keys, kind: str, **changes: Any) -> Keys:
 
 
 def test_a_recovery_code_reads_back_however_it_is_typed() -> None:
-    code = "0123456789ABCDEFGHJKMNPQR"
     code = new_recovery_code()
     typed = code.lower().replace("-", " ").replace("0", "o").replace("1", "l")
     assert recovery_secret(typed) == recovery_secret(code) == code.replace("-", "").encode()
@@ -204,3 +203,49 @@ def test_keys_that_cannot_be_written_leave_the_old_ones(
     with pytest.raises(Unsaved):
         write_keys(tmp_path, keys.with_passphrase("another passphrase", data_key, WEAKEST))
     assert read_keys(tmp_path) == keys
+
+
+def test_a_vault_opens_even_if_the_damaged_copy_of_its_keys_cannot_be_mended(
+    vaults: SqlVaults, vault: SqlVault, vault_id: str, vault_folder: Path
+) -> None:
+    vault.close()
+    (vault_folder / SECOND_COPY).write_text("torn")
+    (vault_folder / f"{NAME}.new").mkdir()
+    vaults.open(vault_id, PASSPHRASE).close()
+    assert (vault_folder / SECOND_COPY).read_text() == "torn"
+
+
+def test_a_new_passphrase_that_cannot_be_kept_leaves_the_old_one(vaults: SqlVaults, tmp_path: Path) -> None:
+    vault, code = vaults.create("Ana", PASSPHRASE)
+    vault.close()
+    vault_id = vaults.names()[0].id
+    (tmp_path / "vaults" / vault_id / f"{NAME}.new").mkdir()
+    with pytest.raises(Unsaved):
+        vaults.recover(vault_id, code, "another passphrase")
+    vaults.open(vault_id, PASSPHRASE).close()
+
+
+def test_what_a_killed_creation_left_is_swept_up_a_day_later(vaults: SqlVaults, tmp_path: Path) -> None:
+    left, recent = tmp_path / "vaults" / ".new-old", tmp_path / "vaults" / ".new-recent"
+    for folder in (left, recent):
+        folder.mkdir(parents=True)
+        (folder / NAME).write_text("{}")
+    os.utime(left, (0, 0))
+    vaults.create("Ana", PASSPHRASE)[0].close()
+    assert (left.exists(), recent.exists()) == (False, True)
+    assert [found.owner for found in vaults.names()] == ["Ana"]
+
+
+def test_only_vaults_are_listed(vaults: SqlVaults, vault: SqlVault, tmp_path: Path) -> None:
+    (tmp_path / "vaults" / "holiday pictures").mkdir()
+    (tmp_path / "vaults" / "a file").write_text("")
+    assert [found.owner for found in vaults.names()] == ["Ana"]
+
+
+@pytest.mark.skipif(
+    os.name != "posix", reason="Windows keeps the person's own folders to the person by itself"
+)
+def test_nobody_else_on_the_computer_may_look_into_a_vaults_folder(
+    vault: SqlVault, vault_folder: Path
+) -> None:
+    assert vault_folder.stat().st_mode & 0o077 == 0

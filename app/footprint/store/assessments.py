@@ -199,7 +199,7 @@ def _keep_edition(connection: Connection, policy: Policy) -> None:
         "policy_id": policy.id,
         "number": policy.edition.number,
         "published": policy.edition.published,
-        "title": policy.title,
+        "title": policy.data["title"],
         "format": FORMAT,
         "content": content.decode(),
     }

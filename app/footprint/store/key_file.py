@@ -12,7 +12,7 @@ from footprint.store.faults import unsaved
 from footprint.store.keys import Keys
 from footprint.store.refusals import KeysDamaged, NewerVault, Unreadable, VaultMissing
 
-NAME, SECOND_COPY = "keys.json", "keys.copy.json"
+NAME, SECOND_COPY = KEY_FILES = "keys.json", "keys.copy.json"
 _FORMAT = 1
 
 

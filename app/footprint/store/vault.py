@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import secrets
 import shutil
+import time
 import unicodedata
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
 from footprint.assessment.assessment import Assessment, Person
+from footprint.errors import FootprintError
 from footprint.policy.condition import Value
 from footprint.policy.policy import Policy
 from footprint.store import assessments
 from footprint.store.database import Database
 from footprint.store.faults import unsaved
-from footprint.store.key_file import mend_keys, read_keys, sync_folder, write_keys
+from footprint.store.key_file import KEY_FILES, mend_keys, read_keys, sync_folder, write_keys
 from footprint.store.keys import STRONG, Cost, Keys, passphrase_secret
 from footprint.store.refusals import (
     LONGEST_NAME,
@@ -29,6 +32,7 @@ from footprint.workflow.ports import AssessmentSummary, VaultName
 
 _DATABASE = "vault.footprint"
 _UNFINISHED = ".new-"
+_A_DAY = 24 * 60 * 60  # seconds
 
 
 class SqlVault:
@@ -91,7 +95,7 @@ class SqlVaults:
         """Every vault, by name; one whose keys cannot be read is listed by its id, and says why when opened."""
         try:
             folders = [
-                path for path in self._folder.iterdir() if path.is_dir() and not path.name.startswith(".")
+                path for path in self._folder.iterdir() if not path.name.startswith(".") and _is_vault(path)
             ]
         except FileNotFoundError:
             return ()
@@ -113,12 +117,15 @@ class SqlVaults:
         vault_id = secrets.token_hex(8)
         keys, data_key, code = Keys.new(vault_id, owner, passphrase, self._cost)
         unfinished, finished = self._folder / f"{_UNFINISHED}{vault_id}", self._folder / vault_id
+        self._sweep()
         try:
             unfinished.mkdir(mode=0o700, parents=True)
             write_keys(unfinished, keys)
             Database.create(unfinished / _DATABASE, data_key).close()
+            sync_folder(unfinished)
             unfinished.rename(finished)
-            sync_folder(self._folder)
+            for folder in (self._folder, self._folder.parent):
+                sync_folder(folder)
             return self._opened(vault_id, owner, data_key), code
         except BaseException as error:
             for folder in (unfinished, finished):
@@ -134,9 +141,12 @@ class SqlVaults:
             WrongPassphrase: it is another one.
             Refused: the vault cannot be opened; the class and the text say why, and nothing was changed.
         """
-        keys = read_keys(self._place(vault_id))
+        folder = self._place(vault_id)
+        keys = read_keys(folder)
         vault = self._opened(vault_id, keys.owner, keys.unlocked_by_passphrase(passphrase))
-        return self._with_keys(vault, vault_id, keys, changed=False)
+        with suppress(FootprintError):  # tried again at the next opening
+            mend_keys(folder, keys)
+        return vault
 
     def recover(self, vault_id: str, recovery_code: str, new_passphrase: str) -> SqlVault:
         """Open with the recovery code and set a new passphrase; the recovery code stays.
@@ -149,23 +159,27 @@ class SqlVaults:
             Unsaved: the new passphrase could not be kept; the old one stays.
         """
         passphrase_secret(new_passphrase)
-        keys = read_keys(self._place(vault_id))
+        folder = self._place(vault_id)
+        keys = read_keys(folder)
         data_key = keys.unlocked_by_recovery_code(recovery_code)
         keys = keys.with_passphrase(new_passphrase, data_key, self._cost)
         vault = self._opened(vault_id, keys.owner, data_key)
-        return self._with_keys(vault, vault_id, keys, changed=True)
-
-    def _opened(self, vault_id: str, owner: str, data_key: bytes) -> SqlVault:
-        return SqlVault(owner, Database.open(self._place(vault_id) / _DATABASE, data_key))
-
-    def _with_keys(self, vault: SqlVault, vault_id: str, keys: Keys, *, changed: bool) -> SqlVault:
-        """The vault, once its key file is as it should be; otherwise it is closed again."""
         try:
-            (write_keys if changed else mend_keys)(self._place(vault_id), keys)
+            write_keys(folder, keys)
         except BaseException:
             vault.close()
             raise
         return vault
+
+    def _opened(self, vault_id: str, owner: str, data_key: bytes) -> SqlVault:
+        return SqlVault(owner, Database.open(self._place(vault_id) / _DATABASE, data_key))
+
+    def _sweep(self) -> None:
+        """Remove what a creation that was killed has left; another one may be under way, but not since yesterday."""
+        for left in self._folder.glob(f"{_UNFINISHED}*"):
+            with suppress(OSError):
+                if time.time() - left.stat().st_mtime > _A_DAY:
+                    shutil.rmtree(left)
 
     def _place(self, vault_id: str) -> Path:
         folder = self._folder / vault_id
@@ -173,6 +187,10 @@ class SqlVaults:
         if Path(vault_id).name != vault_id or vault_id.startswith(".") or not folder.is_dir():
             raise VaultMissing
         return folder
+
+
+def _is_vault(folder: Path) -> bool:
+    return any((folder / name).is_file() for name in (_DATABASE, *KEY_FILES))
 
 
 def _owner(folder: Path) -> str:

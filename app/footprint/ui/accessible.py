@@ -37,8 +37,10 @@ def install() -> None:
 
 
 def announce(widget: QWidget, message: str, *, urgent: bool = False) -> None:
-    """Have a message said without moving the focus. Where it matters, say it in a description as well: Orca 43 does
-    not read announcements."""
+    """Have a message said without moving the focus.
+
+    Where it matters, say it in a description as well: Orca 43 does not read announcements.
+    """
     if not QAccessible.isActive():
         return
     event = QAccessibleAnnouncementEvent(widget, message)

@@ -65,8 +65,8 @@ class CreatePage(Page):
         self._create.clicked.connect(self._on_create_clicked)
         back = Button(_("Back"), "back", QUIET)
         back.clicked.connect(self.went_back)
-        back.setVisible(can_go_back)
         self.column.put_row(self._create, back, above=24)
+        back.setVisible(can_go_back)
         self.column.addStretch(1)
 
     def take_focus(self) -> None:

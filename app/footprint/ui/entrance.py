@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from footprint.errors import FootprintError
 from footprint.language import text as _
 from footprint.ui.background import Worker
-from footprint.ui.parts.page import Page
 from footprint.workflow.ports import Services, Vault, VaultName
 
 

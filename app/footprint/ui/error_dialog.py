@@ -75,6 +75,8 @@ class ErrorDialog(QDialog):
             Path(name).write_text(self._report + "\n", "utf-8")
         except OSError as error:
             problem = _("The report could not be written ({cause}). Choose another place.")
-            self._notice.put(error_banner(problem.format(cause=error.strerror)), above=8)
+            self._notice.put_control(
+                error_banner(problem.format(cause=error.strerror)), above=8, stretched=True
+            )
         else:
-            self._notice.put(Banner("ok", _("Saved"), name), above=8)
+            self._notice.put_control(Banner("ok", _("Saved"), name), above=8, stretched=True)

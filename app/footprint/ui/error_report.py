@@ -30,8 +30,8 @@ def report(error: BaseException) -> str:
         lines.append(
             f"{type(seen).__module__}.{type(seen).__qualname__} (its text is left out: it may hold an answer)"
         )
-        for frame in traceback.extract_tb(seen.__traceback__):
-            lines.append(f"  {_file(frame.filename)}, line {frame.lineno}, in {frame.name}")
+        frames = traceback.extract_tb(seen.__traceback__)
+        lines += [f"  {_file(frame.filename)}, line {frame.lineno}, in {frame.name}" for frame in frames]
         seen = seen.__cause__ or seen.__context__
     return "\n".join(lines)
 

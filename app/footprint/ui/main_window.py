@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -119,7 +119,8 @@ class MainWindow(QMainWindow):
 
     def _on_safe(self) -> None:
         self._may_close = True
-        self.close()
+        # Not at once: a window that is being asked to close takes no second request.
+        QTimer.singleShot(0, self, self.close)
 
     def _stop(self) -> None:
         if self._worker is not None:

@@ -22,9 +22,7 @@ def words(occasion: Occasion) -> Words:
     return {
         Occasion.ONBOARDING: Words(
             _("Your first check"),
-            _(
-                "You are new, or do this for the first time. About ten minutes, and everything is explained as it comes."
-            ),
+            _("You are new, or do this for the first time. About ten minutes, with everything explained."),
             "sprout",
         ),
         Occasion.REFRESHER: Words(
@@ -35,7 +33,7 @@ def words(occasion: Occasion) -> Words:
         Occasion.SITTING: Words(
             _("Together with your manager"),
             _(
-                "One screen, two chairs. You hold the keyboard, and questions that are only for you stay behind a curtain."
+                "One screen, two chairs. You hold the keyboard, and what is only for you stays behind a curtain."
             ),
             "users",
         ),

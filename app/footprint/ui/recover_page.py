@@ -47,7 +47,7 @@ class RecoverPage(Page):
         self.column.put(
             Label(
                 _(
-                    "Without the passphrase and without the code the vault cannot be opened by anybody, us included. You "
+                    "Without the passphrase and without the code nobody can open the vault, we included. You "
                     "can make a new vault beside it and start again."
                 ),
                 "muted",

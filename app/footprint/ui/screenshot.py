@@ -92,6 +92,7 @@ def gallery(policy: Policy, worker: Worker, settings: Settings) -> Iterator[tupl
     ):
         frame = PlainFrame()
         frame.show_page(page)
+        page.take_focus()
         yield name, frame
 
     def wizard(assessment: Assessment, step: Step | None = None) -> Wizard:
@@ -103,7 +104,7 @@ def gallery(policy: Policy, worker: Worker, settings: Settings) -> Iterator[tupl
     partly = answered(policy, Occasion.ONBOARDING, until=12)
     sitting = answered(policy, Occasion.SITTING)
     private = next(question for question in sitting.asked if question.private)
-    yield "intro", wizard(done, Step(Place.INTRO))
+    yield "intro", wizard(Assessment("new", policy, Occasion.ONBOARDING, noon.now()))
     yield "profile", wizard(done, Step(Place.PROFILE))
     yield "question", wizard(partly)
     error = wizard(partly)
@@ -117,7 +118,10 @@ def gallery(policy: Policy, worker: Worker, settings: Settings) -> Iterator[tupl
     documents = wizard(done.signed_off_on(noon.today()), Step(Place.RESULT))
     folder = Path("Documents") / "Footprint"
     documents.step = Step(Place.DOCUMENTS)
-    made = (folder / "Social media attestation 2026-11-20.pdf", folder / "Social media action list 2026-11-20.pdf")
+    made = (
+        folder / "Social media attestation 2026-11-20.pdf",
+        folder / "Social media action list 2026-11-20.pdf",
+    )
     documents.show_page(DocumentsPage(made, folder))
     yield "documents", documents
 

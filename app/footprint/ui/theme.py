@@ -94,7 +94,7 @@ def apply(app: QApplication, chosen_tokens: Tokens, text_size: float) -> None:
 def icon(name: str, tint: str, size: int) -> QPixmap:
     """A shipped icon in a colour, ``size`` device-independent pixels at text size 1."""
     screen = QGuiApplication.primaryScreen()
-    return _drawn(name, tint, scaled(size), screen.devicePixelRatio() if screen else 1.0)
+    return _drawn(name, tint, scaled(size), screen.devicePixelRatio())
 
 
 @lru_cache(maxsize=256)

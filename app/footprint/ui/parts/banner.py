@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame
 
 from footprint.language import text as _
 from footprint.ui import theme
@@ -12,7 +13,8 @@ from footprint.ui.names import named
 from footprint.ui.parts import painting
 from footprint.ui.parts.buttons import Button
 from footprint.ui.parts.labels import Label
-from footprint.ui.parts.layout import Card
+from footprint.ui.parts.layout import Column
+from footprint.ui.parts.painting import ROOM
 
 _LOOKS = {
     "error": ("circle-alert", "danger"),
@@ -20,25 +22,28 @@ _LOOKS = {
     "ok": ("circle-check", "ok"),
     "soft": ("info", "accent"),
 }
+_FILLS = {"error": "danger_soft", "warn": "warn_soft", "ok": "ok_soft", "soft": "accent_soft"}
 
 
-class Banner(Card):
+class Banner(QFrame):
     """An icon, a line that says what it is about, the message, and what can be done there and then."""
 
     def __init__(
         self, kind: str, title: str, message: str = "", *buttons: Button, name: str = "banner"
     ) -> None:
         icon, tint = _LOOKS[kind]
-        super().__init__(kind, says=f"{title}. {message}".strip() if message else title, padding=16)
+        super().__init__()
         named(self, name)
+        self._kind, self._tint = kind, tint
+        self.setAccessibleName(f"{title}. {message}" if message else title)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.column = Column(self)
+        self.column.pad(16 + ROOM)
         self.title = Label(title, "strong", icon=icon, tint=tint)
         self.column.put(self.title)
         self.message = message
         if message:
-            line = Label(message)
-            line.setContentsMargins(0, 0, 0, 0)
-            self.column.put(line, above=4)
+            self.column.put(Label(message), above=4)
         if buttons:
             self.column.put_row(*buttons, above=12)
 
@@ -47,15 +52,17 @@ class Banner(Card):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, self.accessibleName(), urgent=True)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = theme.tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        fill, line = getattr(look, _FILLS[self._kind]), getattr(look, self._tint)
+        painting.box(
+            painter, painting.body(self), fill=fill, line=line, width=max(2, look.line), radius=look.radius
+        )
         if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            look = theme.tokens()
-            rect = painting.body(self).adjusted(-1, -1, 1, 1)
-            painting.box(painter, rect, fill=None, line=look.focus, width=2, radius=look.radius)
-            painter.end()
+            painting.ring(painter, self)
+        painter.end()
 
 
 def error_banner(message: str, *buttons: Button) -> Banner:

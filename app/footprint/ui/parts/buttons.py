@@ -112,7 +112,7 @@ class Button(QPushButton):
         return ink
 
     def _pad(self) -> int:
-        return 8 if self._kind == QUIET else _PAD_X
+        return 4 if self._kind == QUIET else _PAD_X
 
     def _around(self) -> int:
         """The width that is not text."""

@@ -106,8 +106,10 @@ def _paint_mark(painter: QPainter, rect: QRectF, *, chosen: bool, is_round: bool
 
 
 class RadioCard(QRadioButton):
-    """One of several answers; says which way an arrow key points, as Qt's own keys do nothing before the first
-    choice."""
+    """One of several answers.
+
+    Says which way an arrow key points, because Qt's own keys choose nothing before the first choice.
+    """
 
     arrow_pressed = Signal(int)
 

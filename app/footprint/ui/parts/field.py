@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from footprint.language import text as _
 from footprint.ui import theme
@@ -39,14 +39,19 @@ class Field(QWidget):
         self._title.setBuddy(self.edit)
         self._ringed = Ringed(self.edit)
         self._fit()
+        self._show: Button | None = None
         if secret:
             self.edit.setEchoMode(QLineEdit.EchoMode.Password)
             self._show = Button(_("Show"), f"{name}.show", QUIET, icon="eye")
             self._show.setAccessibleName(_("Show what is typed: {field}").format(field=title))
             self._show.clicked.connect(self._on_show_clicked)
-            column.put_row(self._ringed, self._show)
-        else:
-            column.put_control(self._ringed)
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        line.addWidget(self._ringed, 1000)
+        if self._show is not None:
+            line.addWidget(self._show)
+        line.addStretch(1)
+        column.addLayout(line)
 
     @property
     def text(self) -> str:
@@ -83,6 +88,7 @@ class Field(QWidget):
         self._ringed.setMinimumWidth(min(theme.scaled(self._width), 260))
 
     def _on_show_clicked(self) -> None:
+        assert self._show is not None
         hidden = self.edit.echoMode() is QLineEdit.EchoMode.Password
         self.edit.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
         self._show.setText(_("Hide") if hidden else _("Show"))

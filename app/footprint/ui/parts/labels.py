@@ -11,8 +11,10 @@ from footprint.ui.parts.painting import mirrored
 
 
 class Label(QLabel):
-    """Wrapped plain text in a type role of the style sheet; an icon is painted, so it is no object of its own for a
-    screen reader."""
+    """Wrapped plain text in a type role of the style sheet.
+
+    An icon is painted with it, and so is no object of its own for a screen reader.
+    """
 
     def __init__(
         self, text: str, role: str = "body", *, icon: str = "", tint: str = "", wrap: bool = True
@@ -45,7 +47,9 @@ class Label(QLabel):
             return
         painter = QPainter(self)
         size = theme.scaled(20)
-        top = max(0, (QFontMetrics(self.font()).height() - size) // 2)
+        # Beside the first line; a label of one line stands in the middle of whatever height it is given.
+        height = QFontMetrics(self.font()).height() if self.wordWrap() else self.height()
+        top = max(0, (height - size) // 2)
         painter.drawPixmap(
             mirrored(self, QRect(0, top, size, size)),
             theme.icon(self._icon, getattr(theme.tokens(), self._tint or "text"), 20),

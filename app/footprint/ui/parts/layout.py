@@ -10,18 +10,27 @@ from footprint.ui.parts.painting import ROOM
 
 
 class Column(QVBoxLayout):
-    """From top to bottom. Controls bring room for their focus ring; whatever else is put in is inset by the same, so
-    that all left edges are one."""
+    """From top to bottom, with one edge for everything.
+
+    Controls bring room for their focus ring; whatever else is put in is inset by the same.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         # Qt takes a missing parent only as a missing argument.
         super().__init__(*([parent] if parent else []))
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(0)
+        self._padding = 0
+
+    def pad(self, padding: int) -> None:
+        """Keep a distance from all four sides, counted to what is seen and not to the room for rings."""
+        self._padding = padding
+        self._end_with(0)
 
     def put(self, widget: QWidget, above: int = 0) -> None:
         """Text or a card, so many pixels below what is there."""
         self.addSpacing(above)
+        self._end_with(0)
         line = QHBoxLayout()
         line.setContentsMargins(ROOM, 0, ROOM, 0)
         line.addWidget(widget)
@@ -30,6 +39,7 @@ class Column(QVBoxLayout):
     def put_control(self, widget: QWidget, above: int = 0, *, stretched: bool = False) -> None:
         """A control with its own room for the ring; its visible edge keeps the distance."""
         self.addSpacing(max(0, above - ROOM))
+        self._end_with(ROOM)
         if stretched:
             self.addWidget(widget)
             return
@@ -41,12 +51,18 @@ class Column(QVBoxLayout):
     def put_row(self, *widgets: QWidget, above: int = 0) -> None:
         """Controls side by side, starting at the reading side."""
         self.addSpacing(max(0, above - ROOM))
+        self._end_with(ROOM)
         line = QHBoxLayout()
         line.setSpacing(4)
         for widget in widgets:
             line.addWidget(widget)
         line.addStretch(1)
         self.addLayout(line)
+
+    def _end_with(self, room: int) -> None:
+        if self._padding:
+            side = self._padding - ROOM
+            self.setContentsMargins(side, self._padding, side, self._padding - room)
 
 
 class Card(QFrame):
@@ -58,7 +74,7 @@ class Card(QFrame):
         if says:
             self.setAccessibleName(says)
         self.column = Column(self)
-        self.column.setContentsMargins(padding - ROOM, padding, padding - ROOM, padding)
+        self.column.pad(padding)
 
 
 class Rule(QFrame):

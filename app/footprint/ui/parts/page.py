@@ -1,4 +1,4 @@
-"""A title, a message where there is one, and what stands under them."""
+"""A message where there is one, a title, and what stands under them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from footprint.ui.parts.banner import Banner
 from footprint.ui.parts.labels import Label, Title
-from footprint.ui.parts.layout import Column
+from footprint.ui.parts.layout import Column, emptied
 
 
 class Page(QWidget):
@@ -18,17 +18,17 @@ class Page(QWidget):
         self.title = title
         self._banner: Banner | None = None
         self.column = Column(self)
+        self._notice = Column()
+        self.column.addLayout(self._notice)
         if crumb:
             self.column.put(Label(crumb, "small-strong"))
             self.column.addSpacing(4)
         self.heading = Title(title)
         self.column.put(self.heading)
-        self._notice = Column()
-        self.column.addLayout(self._notice)
 
     @property
     def has_error(self) -> bool:
-        """Whether a message stands under the title."""
+        """Whether a message stands above the title."""
         return self._banner is not None
 
     def take_focus(self) -> None:
@@ -36,16 +36,16 @@ class Page(QWidget):
         self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_banner(self, banner: Banner) -> None:
-        """Put a message under the title and the focus on it."""
+        """Put a message above the title and the focus on it."""
         self.clear_banner()
         self._banner = banner
-        self._notice.put(banner, above=16)
+        self._notice.put_control(banner, stretched=True)
+        self._notice.addSpacing(20)
         banner.show()
         banner.take_focus()
 
     def clear_banner(self) -> None:
         """Take the message away."""
         if self._banner is not None:
-            self._banner.hide()
-            self._banner.deleteLater()
+            emptied(self._notice)
             self._banner = None

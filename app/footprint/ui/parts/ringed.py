@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from footprint.ui.parts import painting
 from footprint.ui.parts.painting import ROOM
@@ -20,6 +20,7 @@ class Ringed(QWidget):
         layout.setContentsMargins(ROOM, ROOM, ROOM, ROOM)
         layout.addWidget(inner)
         self.setFocusProxy(inner)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         inner.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

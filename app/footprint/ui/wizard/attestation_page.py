@@ -118,7 +118,7 @@ def _finality() -> Card:
     card.column.put(
         Label(
             _(
-                "Your answers can be read afterwards and no longer changed. If something changes later, you start a new "
+                "Your answers can be read afterwards but not changed. If something changes later, start a new "
                 "check. Nothing is sent: both documents are put into a folder of yours."
             )
         ),

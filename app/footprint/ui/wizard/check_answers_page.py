@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from footprint.language import plural
 from footprint.language import text as _
@@ -94,11 +94,10 @@ class CheckAnswersPage(WizardPage):
         return card
 
     def _card(self, group: Group) -> Card:
-        card = Card(says=group.title, padding=16)
+        card = Card(says=group.title, padding=8)
         for n, line in enumerate(group.lines):
             if n:
-                card.column.put(Rule(), above=4)
-                card.column.addSpacing(4)
+                card.column.put(Rule())
             card.column.addWidget(_Row(line, self))
         return card
 
@@ -109,22 +108,24 @@ class _Row(QWidget):
     def __init__(self, line: Line, page: CheckAnswersPage) -> None:
         super().__init__()
         grid = QGridLayout(self)
-        grid.setContentsMargins(5, 0, 0, 0)
+        grid.setContentsMargins(13, 0, 5, 0)
         grid.setHorizontalSpacing(20)
         grid.setColumnStretch(0, 6)
         grid.setColumnStretch(1, 5)
         top = Qt.AlignmentFlag.AlignTop
         question = Label(line.question)
-        question.setContentsMargins(0, 14, 0, 12)
         answer = Label(
             line.answer or _("Not answered yet"),
             "strong",
             icon="circle-alert" if line.is_open else "",
             tint="warn",
         )
-        answer.setContentsMargins(answer.contentsMargins().left(), 14, answer.contentsMargins().right(), 12)
-        grid.addWidget(question, 0, 0, top)
-        grid.addWidget(answer, 0, 1, top)
+        for column, label in enumerate((question, answer)):
+            # As far down as the text of the button beside it.
+            lowered = QVBoxLayout()
+            lowered.setContentsMargins(0, 15, 0, 10)
+            lowered.addWidget(label)
+            grid.addLayout(lowered, 0, column, top)
         if line.is_hidden and not line.is_open:
             return
         verb = _("Answer") if line.is_open else _("Change")

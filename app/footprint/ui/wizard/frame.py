@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -21,8 +23,10 @@ _GAP = 32
 
 
 class Frame(QWidget):
-    """Pages are put in one at a time: a stack would ask every page for its size at every turn, and a screen reader
-    would find them all."""
+    """Holds one page at a time.
+
+    A stack would ask every page for its size at every turn, and a screen reader would find them all.
+    """
 
     continued = Signal()
     went_back = Signal()
@@ -80,6 +84,7 @@ class Frame(QWidget):
         self.forward.setText(page.forward_text)
         self.forward.updateGeometry()
         self._scroll.verticalScrollBar().setValue(0)
+        self._fit_footer()
         self._set_tab_order(page)
 
     def say(self, message: str, icon: str = "", tint: str = "") -> None:
@@ -120,7 +125,9 @@ class Frame(QWidget):
         self.strip.setVisible(narrow)
         side = 20 if narrow else 40
         self._body.setContentsMargins(side - 5, 20 if narrow else 36, side - 5, 24)
-        self._bar.setContentsMargins(side - 5, 8, side - 5, 8)
+        # The bar that scrolls the page takes 14 pixels there.
+        self._bar.setContentsMargins(side - 5, 8, side + 4, 8)
+        self._fit_footer()
         self._said.setVisible(bool(self._said.text()) and not narrow)
         self.save.setText(_("Save and finish later"))
         if self.page is not None and self.page.panel is not None:
@@ -145,11 +152,10 @@ class Frame(QWidget):
         footer.setProperty("surface", "footer")
         outer = QHBoxLayout(footer)
         outer.setContentsMargins(0, 0, 0, 0)
-        # As wide as page and panel together, so that "Continue" ends where they end.
-        held = Widest(PAGE + PANEL_MOST + _GAP + 2 * 35)
-        outer.addWidget(held, 1)
+        self._held = QWidget()
+        outer.addWidget(self._held, 1)
         outer.addStretch(0)
-        self._bar = QHBoxLayout(held)
+        self._bar = QHBoxLayout(self._held)
         self._bar.setSpacing(4)
         self.back = Button(_("Back"), "back", icon="arrow-left")
         self.save = Button(_("Save and finish later"), "save_and_leave", QUIET)
@@ -167,6 +173,13 @@ class Frame(QWidget):
         self.forward.clicked.connect(self.continued)
         return footer
 
+    def _fit_footer(self) -> None:
+        """As wide as what stands above it, so that "Continue" ends where the page ends."""
+        beside = self._shape == "wide" and self.page is not None and self.page.panel is not None
+        width = PAGE + (PANEL_MOST if beside else 0)
+        around = self._bar.contentsMargins().left() * 2 + (_GAP if beside else 0)
+        self._held.setMaximumWidth(theme.scaled(width) + around)
+
     def _set_tab_order(self, page: WizardPage) -> None:
         """Reading order: the page, what stands beside it, then the way on and the way back."""
         inside = [w for w in page.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
@@ -175,7 +188,7 @@ class Frame(QWidget):
                 w for w in page.panel.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus
             ]
         chain = [*inside, self.forward, self.save, self.back]
-        for one, other in zip(chain, chain[1:], strict=False):
+        for one, other in pairwise(chain):
             QWidget.setTabOrder(one, other)
 
     def _on_patience_timeout(self) -> None:

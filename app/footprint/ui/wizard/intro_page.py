@@ -15,10 +15,13 @@ class IntroPage(WizardPage):
     def __init__(self, policy: Policy, occasion: Occasion, ahead: Ahead) -> None:
         super().__init__(policy.title)
         self.forward_text = _("Start")
-        for n, paragraph in enumerate(policy.introduction):
-            self.column.put(Label(paragraph, "lead" if n == 0 else "body"), above=12 if n < 2 else 10)
-        self.column.put(self._how_long(ahead), above=24)
-        self.column.put(_who_sees_what(occasion), above=16)
+        lead, more = policy.introduction[:1], policy.introduction[1:]
+        for paragraph in lead:
+            self.column.put(Label(paragraph, "lead"), above=8)
+        self.column.put(self._how_long(ahead), above=20)
+        for n, paragraph in enumerate(more):
+            self.column.put(Label(paragraph), above=20 if n == 0 else 10)
+        self.column.put(_who_sees_what(occasion), above=24)
         self.column.put(Label(policy.disclaimer, "small"), above=20)
         self.column.addStretch(1)
         self.panel = _promises(policy)

@@ -20,8 +20,10 @@ from footprint.ui.wizard.page import WizardPage
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a question stands: its section's title, its number, about how many there are, and what its section says
-    before its first question."""
+    """Where a question stands.
+
+    Its section's title, its number, about how many there are, and what the section says before its first question.
+    """
 
     section: str
     number: int
@@ -61,8 +63,8 @@ class QuestionPage(WizardPage):
         self.column.addSpacing(16)
         self.column.addWidget(self.input)
         self.hide_again = Button(_("Hide this question"), "hide_again", QUIET, icon="eye-off")
-        self.hide_again.setVisible(can_hide)
         self.column.put_row(self.hide_again, above=12 if can_hide else 0)
+        self.hide_again.setVisible(can_hide)
         self.column.addStretch(1)
         if question.why or beside.asked_about or beside.also or beside.contacts or beside.guide:
             self.panel = HelpPanel(

@@ -8,6 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 
+from footprint.assessment.action import Action
 from footprint.assessment.finding import Conclusion
 from footprint.assessment.outcome import Outcome, Result
 from footprint.language import plural
@@ -83,7 +84,7 @@ class ResultPage(WizardPage):
             card.change_asked.connect(self.change_asked)
             self.column.put(card, above=10 if n == 0 else 12)
 
-    def _put_actions(self, title: str, actions: tuple, icon: str) -> None:
+    def _put_actions(self, title: str, actions: tuple[Action, ...], icon: str) -> None:
         if actions:
             self.column.put(Heading(title), above=32)
             self.column.put(ActionsCard(title, actions, self._shown.today, icon), above=10)
@@ -134,7 +135,7 @@ def _headline(outcome: Outcome) -> str:
     return {
         Outcome.ALL_CLEAR: _("All clear. You are fine as you are"),
         Outcome.THINGS_TO_DO: _("You are nearly there, with a few things to do"),
-        Outcome.SEEK_ADVICE: _("It is time to talk to someone, and help is there"),
+        Outcome.SEEK_ADVICE: _("Time to get some advice, and here is who can help"),
     }[outcome]
 
 

@@ -14,7 +14,7 @@ from footprint.ui.parts import painting
 from footprint.ui.parts.painting import ROOM
 from footprint.ui.tokens import TARGET
 
-_LEFT, _GAP, _ICON = 12, 12, 18
+_LEFT, _GAP, _ICON = 10, 10, 16
 
 
 class SectionRow(QPushButton):
@@ -37,7 +37,7 @@ class SectionRow(QPushButton):
             Standing.ANSWERED: _("done"),
             Standing.STARTED: _("started"),
             Standing.NOT_STARTED: _("not started"),
-            Standing.NOT_ASKED: _("nothing to answer so far"),
+            Standing.NOT_ASKED: _("nothing to answer"),
         }[standing]
         parts = [self.text()]
         if asked:
@@ -117,7 +117,7 @@ class SectionRow(QPushButton):
         return width - 2 * ROOM - _LEFT - theme.scaled(_ICON) - _GAP - 8 - self._count_width() - 6
 
     def _count_width(self) -> int:
-        return theme.scaled(40)
+        return theme.scaled(34)
 
     def _font(self) -> QFont:
-        return theme.font("body", strong=self._is_here)
+        return theme.font("small", strong=self._is_here)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from footprint.assessment.route import SectionProgress, Standing
 from footprint.language import plural
@@ -70,11 +71,13 @@ class Sidebar(QWidget):
         self.setProperty("surface", "sidebar")
         self.setAccessibleName(_("Sections"))
         self._line = _Line()
+        self._here = ""
         outer = Column(self)
         outer.setContentsMargins(0, 24, 0, 40)
-        heading = Heading(title)
-        heading.setContentsMargins(24, 0, 16, 12)
-        outer.addWidget(heading)
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 0, 16, 12)
+        head.addWidget(Heading(title))
+        outer.addLayout(head)
         body = QWidget()
         rows = Column(body)
         rows.setContentsMargins(8, 0, 8, 8)
@@ -91,18 +94,30 @@ class Sidebar(QWidget):
         self._scroll = Scroll(body)
         outer.addWidget(self._scroll, 1)
         self._left = Label("", "small")
-        self._left.setContentsMargins(24, 12, 16, 0)
-        outer.addWidget(self._left)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 12, 16, 4)
+        foot.addWidget(self._left)
+        outer.addLayout(foot)
         self.setFixedWidth(theme.scaled(SIDEBAR))
 
     def show_progress(
-        self, sections: tuple[SectionProgress, ...], here: str, reachable: set[str], share: float, left: str
+        self,
+        sections: tuple[SectionProgress, ...],
+        here: str,
+        coming: Set[str],
+        reachable: Set[str],
+        share: float,
+        left: str,
     ) -> None:
-        """``here`` is the section or place one is at; ``reachable`` are the sections that can be gone to."""
+        """``here`` is the section or place one is at.
+
+        ``coming`` are the sections that may still ask something, ``reachable`` those that can be gone to.
+        """
         for progress in sections:
             row = self._rows[progress.section.id]
+            is_undecided = progress.standing is Standing.NOT_ASKED and progress.section.id in coming
             row.show_standing(
-                Standing.STARTED if progress.section.id == here else progress.standing,
+                Standing.NOT_STARTED if is_undecided else progress.standing,
                 progress.answered,
                 progress.asked,
                 is_here=progress.section.id == here,
@@ -116,9 +131,14 @@ class Sidebar(QWidget):
             self._rows[place].setEnabled(False)
         self._line.share = share
         self._left.setText(left)
-        if here in self._rows:
-            self._scroll.ensureWidgetVisible(self._rows[here])
+        self._here = here
+        # Only after the layout is where the row will be known.
+        QTimer.singleShot(0, self, self._show_here)
         self.update()
+
+    def _show_here(self) -> None:
+        if self._here in self._rows:
+            self._scroll.ensureWidgetVisible(self._rows[self._here], 0, 60)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from footprint.assessment.assessment import Assessment
-from footprint.policy.condition import Test, compiled
+from footprint.policy.condition import Test, compiled, questions_of
 from footprint.policy.policy import Policy, Question
 
 # Plain text on a screen is read at about 240 words a minute (Brysbaert 2019, doi 10.1016/j.jml.2019.104047); worried
@@ -17,10 +17,15 @@ SECONDS_TO_ANSWER = 5
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """``pages`` is the likely number of question pages in all, ``minutes`` what is left of reading and answering."""
+    """What is ahead.
+
+    ``pages`` is the likely number of question pages in all, ``minutes`` what is left of reading and answering,
+    ``sections`` the ids of those that may still ask something.
+    """
 
     pages: int
     minutes: int
+    sections: frozenset[str]
 
 
 class Estimate:
@@ -40,21 +45,32 @@ class Estimate:
         self._asked_if: dict[str, Test] = {
             question.id: compiled(question.ask_if) for question in self._own_page if question.ask_if
         }
+        self._looks_at = {
+            question.id: questions_of(question.ask_if) if question.ask_if else ()
+            for question in self._own_page
+        }
 
     def of(self, assessment: Assessment) -> Ahead:
         """What is ahead after the answers given so far."""
         evaluation = assessment.evaluation
+        # Questions that still lack an answer and can get one; on nothing else can an undecided question depend.
+        coming = {question.id for question in assessment.unanswered}
         pages = seconds = 0.0
         for question in self._own_page:
             if question.id in evaluation.asked:
                 weight = 1.0
+            elif coming.isdisjoint(self._looks_at[question.id]):
+                continue
+            elif self._asked_if[question.id](evaluation.effective) is None:
+                coming.add(question.id)
+                weight = 0.5
             else:
-                undecided = self._asked_if[question.id](evaluation.effective) is None
-                weight = 0.5 if undecided else 0.0
+                continue
             pages += weight
             if question.id not in assessment.answers:
                 seconds += weight * self._seconds[question.id]
-        return Ahead(pages=math.ceil(pages), minutes=math.ceil(seconds / 60))
+        sections = frozenset(assessment.policy.questions[question_id].section for question_id in coming)
+        return Ahead(pages=math.ceil(pages), minutes=math.ceil(seconds / 60), sections=sections)
 
 
 def seconds_for(question: Question) -> float:

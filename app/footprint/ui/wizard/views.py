@@ -30,12 +30,11 @@ def place_of(assessment: Assessment, question: Question, pages: int) -> Place:
     shown = [one.id for one in route.pages(assessment)]
     number = shown.index(question.id) + 1 if question.id in shown else 1
     section = assessment.policy.section_by_id[question.section]
-    first = next((one for one in section.questions if one.id in assessment.evaluation.asked), question)
     return Place(
         section=section.title,
         number=number,
         pages=max(pages, number),
-        introduction=section.introduction if first.id == question.id else "",
+        introduction=section.introduction if _is_first(assessment, question) else "",
     )
 
 
@@ -43,7 +42,8 @@ def help_for(assessment: Assessment, question: Question) -> Help:
     """What stands beside a question; the conversation guide only where there is a conversation."""
     policy = assessment.policy
     section = policy.section_by_id[question.section]
-    also = dict.fromkeys((*question.help, *section.help))
+    # What explains a whole section stands beside its first question only.
+    also = dict.fromkeys((*question.help, *(section.help if _is_first(assessment, question) else ())))
     return Help(
         asked_about=tuple(policy.clause_by_id[clause] for clause in question.clauses),
         also=tuple(policy.clause_by_id[clause] for clause in also if clause not in question.clauses),
@@ -129,6 +129,12 @@ def reachable(assessment: Assessment) -> set[str]:
         if question.required and question.id not in assessment.answers:
             break
     return found
+
+
+def _is_first(assessment: Assessment, question: Question) -> bool:
+    section = assessment.policy.section_by_id[question.section]
+    asked = (one.id for one in section.questions if one.id in assessment.evaluation.asked)
+    return next(asked, question.id) == question.id
 
 
 def _line(assessment: Assessment, question: Question, *, with_private: bool) -> Line:

@@ -170,7 +170,7 @@ class Wizard(QWidget):
         can_go = (
             set() if assessment.signed_off or self.step.place is Place.INTRO else views.reachable(assessment)
         )
-        self.frame.sidebar.show_progress(progress, here, can_go, share, left)
+        self.frame.sidebar.show_progress(progress, here, ahead.sections, can_go, share, left)
         section = assessment.policy.section_by_id.get(here)
         places = {str(place): words for place, words in last_steps().items()}
         self.frame.strip.show_progress(section.title if section else places.get(here, ""), share, left)

@@ -67,12 +67,12 @@ def test_a_contact_who_is_part_of_the_problem_is_replaced_everywhere() -> None:
     assert contacts == {"mediator"}
 
 
-def test_the_most_pressing_comes_first() -> None:
+def test_help_comes_first_and_then_what_is_due_first() -> None:
     many = found(
         tenant="tenant", watering=["hose"], hose_days=2, last_fire="2026-05-01", asked_about_fire="no",
         treated_badly="want_help",
     )  # fmt: skip
-    assert [action.id for action in many.actions] == ["tell-committee", "get-help", "take-a-can"]
+    assert [action.id for action in many.actions] == ["get-help", "tell-committee", "take-a-can"]
 
 
 ANSWERS: list[dict[str, Any]] = [

@@ -71,9 +71,9 @@ def test_the_result_tells_programs_everything(answers: Path) -> None:
     assert [note["id"] for note in result["notes"]] == ["fire-not-sure"]
     assert [(one["id"], one["private"]) for one in result["support"]] == [("badly-treated", True)]
     assert [(action["id"], action["due"], action["contacts"]) for action in result["actions"]] == [
-        ("take-a-can", "2026-03-14", ["mediator"]),
         ("get-help", "2026-02-28", ["mediator"]),
         ("ask-about-fire", "2026-03-07", ["mediator"]),
+        ("take-a-can", "2026-03-14", ["mediator"]),
     ]
     assert result["asked"] == [
         "tenant", "watering", "hose_days", "last_fire", "asked_about_fire", "treated_badly", "note_to_self",

@@ -53,9 +53,11 @@ def actions(assessment: Assessment, raised: Iterable[Conclusion], today: date) -
     return tuple(sorted(found, key=_pressing))
 
 
-def _pressing(action: Action) -> tuple[int, date, bool]:
+def _pressing(action: Action) -> tuple[bool, date, int, bool]:
+    """Help that was asked for comes first; then what is due first, and of one day what weighs more."""
     urgent = [Direction.SERIOUS, Direction.SUPPORT, Direction.MINOR, Direction.NOTE, Direction.ALLOWED]
-    return urgent.index(action.direction), action.due, action.ask
+    helps = any(conclusion.rule.help_wanted for conclusion in action.conclusions)
+    return not helps, action.due, urgent.index(action.direction), action.ask
 
 
 def _action(assessment: Assessment, action_id: str, by: tuple[Conclusion, ...], today: date) -> Action:

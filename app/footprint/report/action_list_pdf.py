@@ -15,11 +15,9 @@ from footprint.report.actions import Actions
 from footprint.report.layout import Columns, Ground, Kept, Line, Panel, Stack
 from footprint.report.page import Around, build
 from footprint.report.painter import PictureBlock, measure
-from footprint.report.picture import legend, topics_picture
+from footprint.report.picture import legend, topics_pictures
 from footprint.report.tagging.text import Text, bulleted, markup, strong
 from footprint.report.words import counts, in_words, made_on, occasion_words, role, sentence
-
-_TOPICS_IN_ONE_PICTURE = 20
 
 
 def action_list_pdf(action_list: ActionList) -> bytes:
@@ -120,12 +118,9 @@ def _topics(action_list: ActionList) -> list[Flowable]:
         Text(_("Topic by topic"), styles.HEADING, tag="H2", leads=True),
         Text(_("One mark for each question you answered."), styles.QUIET, leads=True),
     ]
-    blocks: list[Flowable] = []
-    for start in range(0, len(topics), _TOPICS_IN_ONE_PICTURE):
-        picture = topics_picture(topics[start : start + _TOPICS_IN_ONE_PICTURE], look.WIDTH, measure)
-        blocks.append(PictureBlock(picture))
+    pictures = [PictureBlock(one) for one in topics_pictures(topics, look.WIDTH, look.HEIGHT * 0.8, measure)]
     key = PictureBlock(legend(measure), before=6)
-    return [Kept([*head, *blocks[:-1], blocks[-1], key], before=10)]
+    return [Kept([*head, *pictures, key], before=10)]
 
 
 def _notes(action_list: ActionList) -> list[Flowable]:

@@ -13,7 +13,7 @@ from reportlab.platypus.doctemplate import FrameBreak
 from footprint.report import look
 from footprint.report.tagging.canvas import TaggedCanvas
 
-_FUZZ = 0.01
+_FUZZ = 1e-7  # below what reportlab allows for rounding
 
 
 class Stack(Flowable):
@@ -25,55 +25,70 @@ class Stack(Flowable):
         super().__init__()
         self.children = list(children)
         self.spaceBefore, self.spaceAfter = before, after
-        self._heights: list[float] = []
+        self._heights: list[float | None] = [None] * len(self.children)
         self._wrapped_at = -1.0
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803 (reportlab's names)
-        if self._wrapped_at != availWidth:
-            self._heights = [child.wrapOn(self.canv, availWidth, availHeight)[1] for child in self.children]
-            self._wrapped_at = availWidth
+        for index, child in enumerate(self.children):
+            if self._heights[index] is None or self._wrapped_at != availWidth:
+                self._heights[index] = child.wrapOn(self.canv, availWidth, availHeight)[1]
+        self._wrapped_at = availWidth
         self.width = availWidth
-        self.height = sum(self._heights) + sum(map(self._gap, range(len(self.children))))
+        self.height = sum(map(self._room, range(len(self.children))))
         return self.width, self.height
 
-    def _gap(self, index: int) -> float:
-        """The space above a child: the larger of what the two neighbours ask for."""
+    def _room(self, index: int) -> float:
+        """A child's height with the space above it: the larger of what the two neighbours ask for."""
+        height = self._heights[index] or 0
         if index == 0:
-            return 0
-        return float(max(self.children[index - 1].getSpaceAfter(), self.children[index].getSpaceBefore()))
+            return height
+        return float(
+            height + max(self.children[index - 1].getSpaceAfter(), self.children[index].getSpaceBefore())
+        )
 
     def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
         self.wrap(availWidth, availHeight)
-        fitting, used = 0, 0.0
-        while fitting < len(self.children):
-            more = self._gap(fitting) + self._heights[fitting]
-            if used + more > availHeight + _FUZZ:
-                break
-            used += more
+        fitting, left = 0, availHeight + _FUZZ
+        while fitting < len(self.children) and self._room(fitting) <= left:
+            left -= self._room(fitting)
             fitting += 1
         if fitting == len(self.children):
             return [self]
-        cut, room = self.children[fitting], availHeight - used - self._gap(fitting)
-        parts = cut.splitOn(self.canv, availWidth, room) if room > 0 else []
+        cut = self.children[fitting]
+        left -= self._room(fitting) - (self._heights[fitting] or 0)
+        parts = cut.splitOn(self.canv, availWidth, left - _FUZZ) if left > 0 else []
         if len(parts) > 1:
-            first, rest = [*self.children[:fitting], parts[0]], [*parts[1:], *self.children[fitting + 1 :]]
-        else:
-            cut.wrapOn(
-                self.canv, availWidth, availHeight
-            )  # a paragraph that could not be split forgets its lines
-            # A page of nothing but headings is better than none at all: only then may one end it.
-            whole = fitting
-            while whole and getattr(self.children[whole - 1], "leads", False):
-                whole -= 1
-            if not whole and availHeight >= look.HEIGHT - 1:
-                whole = fitting
-            first, rest = self.children[:whole], self.children[whole:]
-        return [self._part(first, is_first=True), self._part(rest, is_first=False)] if first else []
+            return [
+                self._part([*self.children[:fitting], parts[0]], self._heights[:fitting], is_first=True),
+                self._part(
+                    [*parts[1:], *self.children[fitting + 1 :]], self._heights[fitting + 1 :], is_first=False
+                ),
+            ]
+        self._heights[fitting] = None  # a paragraph that could not be split forgets its lines
+        whole = self._without_heads(fitting, is_full_page=availHeight >= look.HEIGHT - 1)
+        if not whole:
+            return []
+        return [
+            self._part(self.children[:whole], self._heights[:whole], is_first=True),
+            self._part(self.children[whole:], self._heights[whole:], is_first=False),
+        ]
 
-    def _part(self, children: list[Flowable], *, is_first: bool) -> Stack:
-        return Stack(
+    def _without_heads(self, fitting: int, *, is_full_page: bool) -> int:
+        """How many children stay: none that ``leads`` ends a page, unless a page would hold nothing else."""
+        whole = fitting
+        while whole and getattr(self.children[whole - 1], "leads", False):
+            whole -= 1
+        return fitting if is_full_page and not whole else whole
+
+    def _part(self, children: list[Flowable], heights: list[float | None], *, is_first: bool) -> Stack:
+        part = Stack(
             children, before=self.spaceBefore if is_first else 0, after=0 if is_first else self.spaceAfter
         )
+        # What was measured stays measured: else a long text would be broken into lines again on every page.
+        new: list[float | None] = [None] * (len(children) - len(heights))
+        part._heights = [*heights, *new] if is_first else [*new, *heights]
+        part._wrapped_at = self._wrapped_at
+        return part
 
     def draw(self) -> None:
         self.draw_children(self.canv, 0, self.height)
@@ -81,7 +96,7 @@ class Stack(Flowable):
     def draw_children(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Draw them downwards from ``top``."""
         for index, child in enumerate(self.children):
-            top -= self._gap(index) + self._heights[index]
+            top -= self._room(index)
             child.drawOn(canvas, left, top)
 
 
@@ -151,6 +166,7 @@ class Panel(Stack):
         inner, room = Stack(self.children), availHeight - self._upper - 10
         parts: list[Any] = inner.splitOn(self.canv, availWidth - 2 * self._sides, room)
         if len(parts) < 2:
+            self._heights = [None] * len(self.children)
             return []
         return [
             Panel(parts[0].children, self.ground, before=self.spaceBefore),

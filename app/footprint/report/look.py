@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from reportlab.lib.colors import Color, HexColor
@@ -43,24 +44,26 @@ SEMI_BOLD = "OpenSans-SemiBold"
 BOLD = "OpenSans-Bold"
 
 
-def load_fonts() -> None:
-    """Make the shipped fonts known to reportlab; does nothing the second time.
+def load_fonts(folder: Path | None = None) -> None:
+    """Make the shipped fonts, or those of another folder, known to reportlab.
 
     Raises:
         FootprintError: a font file is missing or damaged.
     """
-    folder = shipped("resources") / "fonts"
+    folder = folder or shipped("resources") / "fonts"
     for name in (REGULAR, SEMI_BOLD, BOLD):
-        if name in pdfmetrics.getRegisteredFontNames():
-            continue
+        file = folder / f"{name}.ttf"
         try:
-            pdfmetrics.registerFont(TTFont(name, str(folder / f"{name}.ttf")))
+            if name not in pdfmetrics.getRegisteredFontNames():
+                pdfmetrics.registerFont(TTFont(name, str(file)))
+            elif not file.is_file():
+                raise FileNotFoundError(file)
         except (OSError, TTFError) as error:
             raise FootprintError(
                 _(
                     "The documents cannot be made: the font file {file} is missing or damaged. Install Footprint "
                     "again; your answers are safe."
-                ).format(file=folder / f"{name}.ttf")
+                ).format(file=file)
             ) from error
     for name in (REGULAR, SEMI_BOLD, BOLD):
         bold = BOLD if name == BOLD else SEMI_BOLD

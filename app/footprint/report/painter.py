@@ -69,8 +69,9 @@ def _paint(canvas: TaggedCanvas, shape: Shape, height: float) -> None:
         font = look.SEMI_BOLD if shape.bold else look.REGULAR
         canvas.setFillColor(look.colour(_PAINTS[shape.ink]))
         canvas.setFont(font, shape.size)
-        draw = canvas.drawCentredString if shape.centred else canvas.drawString
-        draw(shape.x, height - shape.y, printable(shape.words, font))
+        words = printable(shape.words, font)
+        left = shape.x - stringWidth(words, font, shape.size) / 2 if shape.centred else shape.x
+        canvas.drawString(left, height - shape.y, f"{words} ")  # the space keeps it apart from the next words
 
 
 def _paint_tile(canvas: TaggedCanvas, tile: Tile, height: float) -> None:

@@ -77,31 +77,55 @@ class Picture:
     alternative: str
 
 
-_SIZE, _LINE, _ROW = 9.0, 12.0, 17.0
+_SIZE, _LINE, _HEIGHT = 9.0, 12.0, 17.0
+_TITLES, _NUMBERS = 0.40, 0.24  # of the width; the marks take the rest
+_MOST_LINES = 30  # of one title: a row must fit on a page
 _TILE, _PITCH = 10.0, 12.5
 _MARKS = ((Paint.FINE, Paint.FINE_SOFT), (Paint.TO_DO, Paint.TO_DO_SOFT), (Paint.TO_ASK, Paint.TO_ASK_SOFT))
 
 
-def topics_picture(topics: Sequence[Topic], width: float, measure: Measure) -> Picture:
-    """One row a topic: its title, one mark for each question, its numbers.
+def topics_pictures(topics: Sequence[Topic], width: float, tallest: float, measure: Measure) -> list[Picture]:
+    """One row a topic, its title, one mark for each question, its numbers, in as few pictures as ``tallest`` allows.
 
     ``measure`` gives the width of words at a size, as the painter will draw them.
     """
-    titles, numbers = width * 0.40, width * 0.24
+    pictures: list[list[_Row]] = [[]]
+    for topic in topics:
+        row = _Row(topic, _wrapped(topic.section.title, width * _TITLES - 10, measure)[:_MOST_LINES])
+        if pictures[-1] and sum(each.height for each in pictures[-1]) + row.height > tallest:
+            pictures.append([])
+        pictures[-1].append(row)
+    return [_picture(rows, width) for rows in pictures if rows]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    topic: Topic
+    lines: list[str]
+
+    @property
+    def height(self) -> float:
+        return _HEIGHT + (len(self.lines) - 1) * _LINE
+
+    @property
+    def numbers(self) -> str:
+        return counts(self.topic.fine, self.topic.to_do, self.topic.to_ask)
+
+
+def _picture(rows: Sequence[_Row], width: float) -> Picture:
     shapes: list[Shape] = []
     y = 0.0
-    for index, topic in enumerate(topics):
-        if index:
+    for row in rows:
+        if y:
             shapes.append(Stroke(((0, y), (width, y)), Paint.RULE, 0.5))
-        lines = _wrapped(topic.section.title, titles - 10, measure)
-        first = y + _ROW / 2 + _SIZE * 0.36
-        shapes += [Words(0, first + row * _LINE, line, _SIZE) for row, line in enumerate(lines)]
-        shapes += _marks(topic, titles, y + (_ROW - _TILE) / 2, width - titles - numbers)
-        said = counts(topic.fine, topic.to_do, topic.to_ask)
-        shapes.append(Words(width - numbers + 8, first, said, _SIZE, Paint.MUTED))
-        y += _ROW + (len(lines) - 1) * _LINE
-    rows = (f"{t.section.title}: {counts(t.fine, t.to_do, t.to_ask)}." for t in topics)
-    return Picture(tuple(shapes), width, y, " ".join([_("How each topic came out."), *rows]))
+        first = y + _HEIGHT / 2 + _SIZE * 0.36
+        shapes += [Words(0, first + index * _LINE, line, _SIZE) for index, line in enumerate(row.lines)]
+        room = width * (1 - _TITLES - _NUMBERS)
+        shapes += _marks(row.topic, width * _TITLES, y + (_HEIGHT - _TILE) / 2, room)
+        shapes.append(Words(width * (1 - _NUMBERS) + 8, first, row.numbers, _SIZE, Paint.MUTED))
+        y += row.height
+    said = (f"{row.topic.section.title}: {row.numbers}." for row in rows)
+    return Picture(tuple(shapes), width, y, " ".join([_("How each topic came out."), *said]))
 
 
 def legend(measure: Measure) -> Picture:

@@ -12,12 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from ui.driver import Documents, Driver, Noon
-from fakes import MemoryVaults
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from builders import allotment
+from fakes import MemoryVaults
 from footprint import locations
 from footprint.policy.policy import Policy
 from footprint.ui import accessible, theme
@@ -25,6 +24,7 @@ from footprint.ui.main_window import MainWindow
 from footprint.ui.settings import Settings
 from footprint.ui.tokens import LIGHT
 from footprint.workflow.ports import Services
+from ui.driver import Documents, Driver, Noon
 
 
 @pytest.fixture
@@ -57,6 +57,8 @@ def settings(own_home: Path) -> Settings:
 def dressed(qapp: QApplication) -> QApplication:
     """The application in the light theme at the usual text size."""
     qapp.setStyle("Fusion")
+    # Else the end of one test's window asks the next test's to close as well.
+    qapp.setQuitOnLastWindowClosed(False)
     theme.load_fonts()
     accessible.install()
     theme.apply(qapp, LIGHT, 1)

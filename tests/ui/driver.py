@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
-from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +16,6 @@ from footprint.errors import Unsaved
 from footprint.ui.main_window import MainWindow
 from footprint.ui.wizard.wizard import Wizard
 
-W = TypeVar("W", bound=QWidget)
 PASSPHRASE = "four plain garden words"
 CALM = Qt.KeyboardModifier.NoModifier
 
@@ -84,8 +83,8 @@ class Driver:
     def has(self, name: str) -> bool:
         return any(widget.isVisible() for widget in self.window.findChildren(QWidget, name))
 
-    def find(self, name: str, kind: type[W] = QWidget) -> W:  # type: ignore[assignment]  # the usual kind
-        found = [widget for widget in self.window.findChildren(kind, name) if widget.isVisible()]
+    def find(self, name: str) -> QWidget:
+        found = [widget for widget in self.window.findChildren(QWidget, name) if widget.isVisible()]
         assert len(found) == 1, (name, self.title, [widget.objectName() for widget in self.all_named()])
         return found[0]
 
@@ -95,24 +94,24 @@ class Driver:
     def click(self, name: str) -> None:
         widget = self.find(name)
         assert widget.isEnabled(), name
-        self.bot.mouseClick(widget, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
     def write(self, name: str, text: str) -> None:
         widget = self.find(name)
         widget.setFocus()
-        self.bot.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         self.type(text)
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = CALM) -> None:
         """Press a key wherever the focus is."""
-        self.bot.keyClick(QApplication.focusWidget() or self.window, key, modifier)
+        QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
 
     def type(self, text: str) -> None:
         """Type wherever the focus is."""
         for character in text:
             into = QApplication.focusWidget() or self.window
             if character.isascii():
-                self.bot.keyClicks(into, character)
+                QTest.keyClicks(into, character)
             else:
                 # QTest ends the process at a character that is on no key.
                 for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
@@ -120,11 +119,13 @@ class Driver:
 
     def tab_to(self, name: str) -> None:
         """Go there with the tab key alone."""
+        passed = []
         for _n in range(200):
             if self.focused == name:
                 return
+            passed.append(self.focused)
             self.press(Qt.Key.Key_Tab)
-        raise AssertionError((name, self.title))
+        raise AssertionError((name, self.title, passed[:20], QApplication.activeWindow()))
 
     def texts(self) -> str:
         """Everything that a screen reader can find in the window, names and descriptions."""
@@ -170,7 +171,7 @@ class Driver:
         self.window.close()
         self.bot.waitUntil(lambda: not self.window.isVisible(), timeout=5000)
         self.window.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[arg-type]  # all of them
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _walk(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
@@ -179,7 +180,7 @@ def _walk(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
     yield interface
     for n in range(interface.childCount()):
         child = interface.child(n)
-        if child is not None and child.isValid():
+        if child.isValid():
             yield from _walk(child)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from ui.driver import PASSPHRASE, Documents, Driver
-from fakes import MemoryVaults
 from PySide6.QtCore import Qt
 
+from fakes import MemoryVaults
 from footprint.assessment.assessment import Assessment
 from footprint.ui.settings import Settings
+from ui.driver import PASSPHRASE, Documents, Driver
 
 ALONE = ["onboarding", "refresher"]
 

@@ -134,6 +134,8 @@ class MainWindow(QMainWindow):
 
     def _on_shown(self, content: QWidget) -> None:
         self.setCentralWidget(content)
+        # Qt would show it in a moment; the focus can only be put on what is shown.
+        content.show()
 
     def _on_titled(self, title: str) -> None:
         self.setWindowTitle(f"{title} – {NAME}")  # noqa: RUF001 (an en dash, as titles have it)

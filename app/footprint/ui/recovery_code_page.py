@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 from footprint.language import text as _
 from footprint.ui.accessible import announce
@@ -51,7 +51,7 @@ class RecoveryCodePage(Page):
         self.column.put(
             Label(
                 _(
-                    "Paper in a drawer at home is a good place. A file on this computer is not: whoever can read it can "
+                    "Paper in a drawer at home is a good place. A file on this computer is not: whoever reads it can "
                     "read your answers."
                 ),
                 "muted",
@@ -94,7 +94,8 @@ class RecoveryCodePage(Page):
         printer = QPrinter()
         dialog = QPrintDialog(printer, self)
         dialog.accepted.connect(lambda: self._print(printer))
-        dialog.open()
+        # The print dialog's own "open" asks for more than this one.
+        QDialog.open(dialog)
 
     def _print(self, printer: object) -> None:
         from PySide6.QtGui import QPagedPaintDevice, QTextDocument  # noqa: PLC0415 (rarely needed)

@@ -26,7 +26,7 @@ from footprint.ui.home_page import HomePage
 from footprint.ui.plain_frame import PlainFrame
 from footprint.ui.recovery_code_page import RecoveryCodePage
 from footprint.ui.settings import Settings
-from footprint.ui.tokens import THEMES
+from footprint.ui.tokens import SMALLEST, THEMES
 from footprint.ui.unlock_page import UnlockPage
 from footprint.ui.wizard import steps
 from footprint.ui.wizard.documents_page import DocumentsPage
@@ -151,6 +151,8 @@ def main(argv: list[str]) -> int:
 
 def _save(app: QApplication, widget: QWidget, look: Look, file: Path) -> None:
     widget.setAutoFillBackground(True)
+    # As the window has it: else a sidebar that is about to go holds a narrow picture wide.
+    widget.setMinimumSize(*SMALLEST)
     widget.resize(look.width, look.height)
     widget.show()
     app.processEvents()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from functools import partial
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QTimer, Signal
@@ -104,8 +104,8 @@ class Sidebar(QWidget):
         self,
         sections: tuple[SectionProgress, ...],
         here: str,
-        coming: Set[str],
-        reachable: Set[str],
+        coming: AbstractSet[str],
+        reachable: AbstractSet[str],
         share: float,
         left: str,
     ) -> None:

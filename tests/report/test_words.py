@@ -1,0 +1,78 @@
+"""The words that both documents share."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from footprint.assessment.assessment import Person
+from footprint.policy.policy import Edition
+from footprint.report import look, words
+
+
+@pytest.mark.parametrize(
+    "day, said",
+    [
+        (date(2026, 11, 22), "22 November 2026"),
+        (date(2027, 1, 1), "1 January 2027"),
+        (date(2028, 2, 29), "29 February 2028"),
+    ],
+)
+def test_that_dates_are_in_words(day: date, said: str) -> None:
+    assert words.in_words(day) == said
+
+
+@pytest.mark.parametrize(
+    "published, said",
+    [
+        ("2026-11-03", "Edition 3, published 3 November 2026"),
+        ("Autumn 2026", "Edition 3, published Autumn 2026"),
+        ("", "Edition 3"),
+    ],
+)
+def test_that_an_edition_says_when_it_was_published(published: str, said: str) -> None:
+    assert words.edition_words(Edition(3, published, "ab")) == said
+
+
+@pytest.mark.parametrize(
+    "numbers, said",
+    [
+        ((13, 2, 1), "13 fine, 2 to do, 1 to ask"),
+        ((13, 0, 0), "13 fine"),
+        ((0, 2, 0), "2 to do"),
+        ((0, 0, 0), "0 fine"),
+        ((1, 0, 1), "1 fine, 1 to ask"),
+    ],
+)
+def test_that_counts_name_what_there_is(numbers: tuple[int, int, int], said: str) -> None:
+    assert words.counts(*numbers) == said
+
+
+def test_that_a_fingerprint_is_in_blocks_that_the_eye_can_compare() -> None:
+    assert words.grouped("0123456789abcdef") == "0123 4567 89ab cdef"
+    assert words.grouped("") == ""
+
+
+@pytest.mark.parametrize(
+    "given, said", [("Look again", "Look again."), ("Look!", "Look!"), ("  ", ""), ("So: ", "So:")]
+)
+def test_that_a_sentence_ends(given: str, said: str) -> None:
+    assert words.sentence(given) == said
+
+
+def test_that_job_and_team_need_each_other_not() -> None:
+    assert [words.role(Person("A", *rest)) for rest in (("b", "c"), ("b", ""), ("", "c"), ("", " "))] == [
+        "b, c",
+        "b",
+        "c",
+        "",
+    ]
+
+
+def test_that_a_running_head_is_cut_to_its_width() -> None:
+    look.load_fonts()
+    assert words.shortened("short", look.REGULAR, 8, 100) == "short"
+    cut = words.shortened("long words " * 90, look.REGULAR, 8, 100)
+    assert cut.endswith("\u2026")
+    assert len(cut) < 40

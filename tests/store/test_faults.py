@@ -171,6 +171,17 @@ def test_a_folder_that_was_moved_is_noticed_before_an_answer_is_lost_in_it(
     assert vault.load("a1").answers == {"hose_days": 6}
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not let an open file be moved")
+def test_a_folder_that_is_moved_in_the_middle_of_saving_is_noticed(
+    vault: SqlVault, vault_folder: Path, tmp_path: Path
+) -> None:
+    saving = vault._database.writing()
+    saving.__enter__().exec_driver_sql("DELETE FROM answer")
+    vault_folder.rename(tmp_path / "elsewhere")
+    with pytest.raises(Vanished):
+        saving.__exit__(None, None, None)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows does not let an open file be deleted")
 def test_a_folder_that_was_deleted_and_put_back_from_a_copy_is_used_again(
     vaults: SqlVaults, vault: SqlVault, vault_id: str, vault_folder: Path, tmp_path: Path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 import traceback
 from collections.abc import Iterator
@@ -51,7 +52,8 @@ def test_the_search_would_find_it_if_it_were_there(vault: SqlVault, vault_folder
 
 @pytest.fixture
 def everything_logged(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]:
-    with caplog.at_level(logging.DEBUG):
+    # SQLAlchemy raises the level of its own logger above that of the root.
+    with caplog.at_level(logging.DEBUG), caplog.at_level(logging.DEBUG, logger="sqlalchemy"):
         yield caplog
 
 
@@ -67,20 +69,19 @@ def test_no_log_line_holds_a_secret_at_any_level(
     vault.save_answer("a1", "note_to_self", SENTINEL, A_MOMENT)
     assert vault.load("a1").answers["note_to_self"] == SENTINEL
     with pytest.raises(IntegrityError):
-        vault.begin(an_assessment(note_to_self=SENTINEL))
+        vault.begin(an_assessment().with_person(Person(SENTINEL)))
     key = bytes(vault._database._key)
     vault.close()
     vaults.recover(vault_id, code, "another passphrase").close()
     with pytest.raises(WrongPassphrase):
         vaults.open(vault_id, PASSPHRASE)
     file = tmp_path / "vaults" / vault_id / "vault.footprint"
-    file.write_bytes(file.read_bytes()[:9000])
+    file.write_bytes(os.urandom(9000))
     with pytest.raises(VaultDamaged):
         vaults.open(vault_id, "another passphrase")
-    printed = "".join(capfd.readouterr())
+    assert "".join(capfd.readouterr()) == ""
     for text in (SENTINEL, PASSPHRASE, "another passphrase", code, key.hex()):
         assert text not in everything_logged.text
-        assert text not in printed
 
 
 def test_no_error_holds_an_answer_a_passphrase_or_a_key(
@@ -90,7 +91,7 @@ def test_no_error_holds_an_answer_a_passphrase_or_a_key(
     key = bytes(vault._database._key)
     problems: list[BaseException] = []
     for attempt in (
-        lambda: vault.begin(an_assessment(note_to_self=SENTINEL)),
+        lambda: vault.begin(an_assessment().with_person(Person(SENTINEL))),
         lambda: vault.save_answer("a1", "note_to_self", f"{SENTINEL}\x00", A_MOMENT),
         lambda: vault.save_answer("a1", "note_to_self", SENTINEL, A_MOMENT.replace(tzinfo=None)),
         lambda: vaults.open(vault_id, "a passphrase that is wrong"),
@@ -136,10 +137,11 @@ def test_a_closed_vault_has_forgotten_its_key(vault: SqlVault) -> None:
     assert key == b""
 
 
-def test_a_deleted_answer_does_not_linger_in_any_page(vault: SqlVault) -> None:
+def test_a_deleted_answer_does_not_linger_in_any_page(vault: SqlVault, vault_folder: Path) -> None:
     vault.begin(an_assessment(note_to_self=SENTINEL * 50))
     assert pages_holding(SENTINEL, vault) > 0
     vault.discard("a1")
+    assert (vault_folder / "vault.footprint-wal").stat().st_size == 0
     assert pages_holding(SENTINEL, vault) == 0
 
 

@@ -94,6 +94,13 @@ def test_that_an_empty_list_offers_no_headings_without_content() -> None:
     assert "27 fine Nothing in your answers" in words
 
 
+def test_that_what_is_clear_and_has_something_to_ask_says_both() -> None:
+    words = spoken(an_action_list(assessment({"photos_1": "not_sure"})))
+    assert not in_order(
+        words, "Nothing to put right", "26 fine, 1 to ask", "What follows is simply worth asking"
+    )
+
+
 def test_that_support_comes_first_and_does_not_press() -> None:
     words = spoken(an_action_list(assessment({"help_1": "help", "accounts_1": "serious"})))
     assert not in_order(

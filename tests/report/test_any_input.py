@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -149,3 +150,13 @@ def test_that_a_heading_is_never_the_last_thing_on_a_page() -> None:
 def test_that_the_attestation_of_nobody_can_be_made() -> None:
     source = attestation(replace(assessment(), person=None), DAY)
     assert pages(PdfDocuments().attestation(source)) == 1
+
+
+def test_that_lines_keep_their_distance_down_to_the_foot_of_the_page() -> None:
+    feet = [
+        box[1]
+        for page, words, box in boxes(an_action_list(assessment()))
+        if page == 1 and words.startswith("All is")
+    ]
+    gaps = {round(upper - lower, 1) for upper, lower in pairwise(feet)}
+    assert gaps == {17.0}

@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from footprint.assessment.action import Action
 from footprint.assessment.attestation import ActionList
 from footprint.assessment.finding import Conclusion
-from footprint.assessment.outcome import Outcome
+from footprint.assessment.outcome import Outcome, Result
 from footprint.language import text as _
 from footprint.policy.policy import Direction, Signpost
 from footprint.report import look, styles
@@ -56,26 +56,25 @@ def _story(action_list: ActionList) -> list[Flowable]:
     return [*story, _signposts(action_list), _end(action_list)]
 
 
-def _outcome_words(outcome: Outcome) -> tuple[str, str]:
-    return {
-        Outcome.ALL_CLEAR: (
-            _("Nothing to put right"),
-            _("Nothing in your answers needs putting right."),
-        ),
-        Outcome.THINGS_TO_DO: (
-            _("Some things to do"),
-            _("Take them one at a time; the most pressing comes first."),
-        ),
-        Outcome.SEEK_ADVICE: (
-            _("A good time to get advice"),
-            _("You do not have to work this out alone. Start with the people named below."),
-        ),
-    }[outcome]
+def _outcome_words(result: Result) -> tuple[str, str]:
+    """The title, and a kind sentence below it."""
+    if result.outcome is Outcome.SEEK_ADVICE:
+        kind = _("You do not have to work this out alone. Start with the people named below.")
+        return _("A good time to get advice"), kind
+    if result.outcome is Outcome.THINGS_TO_DO:
+        return _("Some things to do"), _("Take them one at a time; the most pressing comes first.")
+    if result.actions:
+        kind = _(
+            "Nothing in your answers needs putting right. What follows is simply worth asking or settling."
+        )
+    else:
+        kind = _("Nothing in your answers needs putting right.")
+    return _("Nothing to put right"), kind
 
 
 def _band(action_list: ActionList) -> Panel:
     result = action_list.result
-    title, kind = _outcome_words(result.outcome)
+    title, kind = _outcome_words(result)
     summary = counts(result.fine, len(result.to_do), len(result.to_ask))
     return Panel(
         [

@@ -52,10 +52,15 @@ class Actions:
         return [title, due, *steps, *_laid_out(rows)]
 
     def _due(self, action: Action) -> str:
+        today, day = action.due <= self.day, in_words(action.due)
         if action.direction is Direction.SUPPORT:
-            return _("When it suits you; if you can, by {day}").format(day=in_words(action.due))
-        today = action.due <= self.day
-        when = _("Today") if today else _("By {day}").format(day=in_words(action.due))
+            when = (
+                _("Today, if you can")
+                if today
+                else _("When it suits you; if you can, by {day}").format(day=day)
+            )
+        else:
+            when = _("Today") if today else _("By {day}").format(day=day)
         return when if action.owner == "employee" else f"{when}  \u00b7  {_('Your manager does this')}"
 
     def _why(self, action: Action) -> list[_Row]:

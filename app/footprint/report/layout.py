@@ -55,8 +55,8 @@ class Stack(Flowable):
         if fitting == len(self.children):
             return [self]
         cut = self.children[fitting]
-        left -= self._room(fitting) - (self._heights[fitting] or 0)
-        parts = cut.splitOn(self.canv, availWidth, left - _FUZZ) if left > 0 else []
+        gap = self._room(fitting) - (self._heights[fitting] or 0)
+        parts = cut.splitOn(self.canv, availWidth, left - gap - _FUZZ) if left > gap else []
         if len(parts) > 1:
             return [
                 self._part([*self.children[:fitting], parts[0]], self._heights[:fitting], is_first=True),
@@ -68,10 +68,9 @@ class Stack(Flowable):
         whole = self._without_heads(fitting, is_full_page=availHeight >= look.HEIGHT - 1)
         if not whole:
             return []
-        return [
-            self._part(self.children[:whole], self._heights[:whole], is_first=True),
-            self._part(self.children[whole:], self._heights[whole:], is_first=False),
-        ]
+        rest = self._part(self.children[whole:], self._heights[whole:], is_first=False)
+        rest.spaceBefore = gap  # else it could still find room on this page, too close to what is above it
+        return [self._part(self.children[:whole], self._heights[:whole], is_first=True), rest]
 
     def _without_heads(self, fitting: int, *, is_full_page: bool) -> int:
         """How many children stay: none that ``leads`` ends a page, unless a page would hold nothing else."""

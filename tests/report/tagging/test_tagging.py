@@ -99,7 +99,7 @@ def test_that_a_table_over_many_pages_is_one_table_whose_head_is_told_once() -> 
 
 
 def test_that_a_row_taller_than_a_page_goes_on_as_the_same_row() -> None:
-    rows = [["Name", "Value"], ["tall", Text("many words " * 2000, BODY, tag=None)]]
+    rows: list[list[Any]] = [["Name", "Value"], ["tall", Text("many words " * 2000, BODY, tag=None)]]
     pdf = made(
         [table(rows, summary="", colWidths=[100, 300], style=[("FONT", (0, 0), (-1, -1), look.REGULAR)])]
     )

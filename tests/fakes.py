@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from footprint.assessment.assessment import Assessment
 from footprint.errors import Refused
 from footprint.workflow.ports import AssessmentSummary, VaultName
@@ -11,7 +9,7 @@ from footprint.workflow.practice import PracticeVault
 
 
 class MemoryVault(PracticeVault):
-    """A practice vault that can be opened again; the last touched assessment is the last one in ``_kept``."""
+    """A practice vault that can be opened again."""
 
     is_open = True
 
@@ -21,8 +19,7 @@ class MemoryVault(PracticeVault):
 
     def assessments(self) -> tuple[AssessmentSummary, ...]:
         self._refuse_when_closed()
-        by_id = {summary.id: summary for summary in super().assessments()}
-        return tuple(by_id[assessment_id] for assessment_id in reversed(self._kept))
+        return super().assessments()
 
     def load(self, assessment_id: str) -> Assessment:
         self._refuse_when_closed()
@@ -30,10 +27,6 @@ class MemoryVault(PracticeVault):
 
     def close(self) -> None:
         self.is_open = False
-
-    def _keep(self, assessment: Assessment, at: datetime) -> None:
-        self._kept.pop(assessment.id, None)
-        super()._keep(assessment, at)
 
     def _refuse_when_closed(self) -> None:
         if not self.is_open:

@@ -12,6 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from footprint.assessment.answer import AnswerRefused, accept, to_kept
 from footprint.assessment.assessment import Assessment, Person
+from footprint.policy.catalogue import translations
 from footprint.policy.compiled import FORMAT, canonical, fingerprint, policy_from
 from footprint.policy.condition import Value
 from footprint.policy.policy import Edition, Occasion, Policy
@@ -138,7 +139,7 @@ def summaries(connection: Connection) -> tuple[AssessmentSummary, ...]:
         AssessmentSummary(
             id=row.id,
             policy_id=row.policy_id,
-            title=row.title,
+            title=translations(row.policy_id)("title", row.title),
             occasion=Occasion(row.occasion),
             edition=Edition(row.number, row.published, row.fingerprint),
             started=row.started,
@@ -210,7 +211,7 @@ def _kept_policy(connection: Connection, edition_fingerprint: str) -> Policy:
     data = json.loads(connection.execute(_CONTENT, {"edition": edition_fingerprint}).scalar_one())
     if fingerprint(data) != edition_fingerprint:
         raise VaultDamaged
-    return policy_from(data)
+    return policy_from(data, translations(data["id"]))
 
 
 def _value(policy: Policy, question_id: str, kept: Any) -> Value:

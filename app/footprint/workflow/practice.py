@@ -38,7 +38,6 @@ class PracticeVault:
 
     def assessments(self) -> tuple[AssessmentSummary, ...]:
         """Every assessment, the last touched first."""
-        newest = sorted(self._kept.values(), key=lambda one: self._touched[one.id], reverse=True)
         return tuple(
             AssessmentSummary(
                 id=one.id,
@@ -51,7 +50,7 @@ class PracticeVault:
                 answered=len(one.answers),
                 signed_off=one.signed_off,
             )
-            for one in newest
+            for one in reversed(self._kept.values())
         )
 
     def load(self, assessment_id: str) -> Assessment:
@@ -77,5 +76,7 @@ class PracticeVault:
         return assessment
 
     def _keep(self, assessment: Assessment, at: datetime) -> None:
+        # The last touched stands last: a clock that was set back must not disturb the order.
+        self._kept.pop(assessment.id, None)
         self._kept[assessment.id] = assessment
         self._touched[assessment.id] = at

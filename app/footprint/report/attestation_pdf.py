@@ -14,7 +14,7 @@ from footprint.report.page import Around, build
 from footprint.report.tagging.canvas import TaggedCanvas
 from footprint.report.tagging.table import table
 from footprint.report.tagging.text import Text, bulleted, listed, strong
-from footprint.report.words import edition_words, grouped, in_words, made_on, occasion_words, sentence
+from footprint.report.words import edition_and_day, grouped, in_words, made_on, occasion_words, sentence
 
 _LONGEST_NAME_TO_SIGN = 60
 # More of them flow over as many pages as they need, and only what is signed stays in one piece.
@@ -60,7 +60,7 @@ def _band(attestation: Attestation, title: str) -> Panel:
 def _facts(attestation: Attestation) -> Stack:
     person = attestation.person
     who = [
-        (_("Name"), strong(person.name)),
+        (_("Name"), strong(person.name) if person.name.strip() else ""),
         (_("Job"), person.job),
         (_("Team"), person.team),
         (_("Manager"), attestation.manager),
@@ -69,7 +69,7 @@ def _facts(attestation: Attestation) -> Stack:
         (_("Date"), strong(in_words(attestation.day))),
         (_("Occasion"), occasion_words(attestation.occasion)),
         (_("Policy"), f"{attestation.policy_title}, {attestation.organisation}"),
-        (_("Edition"), edition_words(attestation.edition).removeprefix(f"{_('Edition')} ")),
+        (_("Edition"), edition_and_day(attestation.edition)),
     ]
     facts: list[Flowable] = [Columns([_pairs(who), _pairs(what)])]
     if attestation.covers:

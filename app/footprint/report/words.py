@@ -47,6 +47,13 @@ def edition_words(edition: Edition) -> str:
     return _("Edition {number}, published {day}").format(number=edition.number, day=published(edition))
 
 
+def edition_and_day(edition: Edition) -> str:
+    """``3, published 22 November 2026``, where the word edition stands beside it already."""
+    if not edition.published:
+        return str(edition.number)
+    return _("{number}, published {day}").format(number=edition.number, day=published(edition))
+
+
 def made_on(edition: Edition, day: date) -> str:
     """For the foot of each page: which edition was gone through, and when."""
     return _("{edition}; made on {day}").format(edition=edition_words(edition), day=in_words(day))

@@ -132,3 +132,10 @@ def test_a_value_that_does_not_answer_is_refused_in_plain_words(question: str, r
 
 def test_options_are_kept_in_the_questions_order_and_once() -> None:
     assert accept(allotment().questions["watering"], ["rain", "can", "rain"]) == ("can", "rain")
+
+
+def test_a_question_that_led_to_help_is_counted_neither_as_fine_nor_as_to_do() -> None:
+    helped = found(tenant="helper", watering=["can"], treated_badly="want_help")
+    assert [(topic.section.id, topic.fine, topic.to_do, topic.to_ask) for topic in helped.topics] == [
+        ("water", 1, 0, 0)
+    ]

@@ -89,9 +89,15 @@ def _topics(
     asking = {conclusion.id for action in to_do if action.ask for conclusion in action.conclusions}
     doing = {q for one in raised if one.is_finding for q in one.because}
     to_ask = {q for one in raised if one.id in asking and not one.is_finding for q in one.because} - doing
+    # Where support is offered nothing is fine, to do or to ask: such a question is not counted at all.
+    helped = {q for one in raised if one.direction is Direction.SUPPORT for q in one.because}
     topics = []
     for section in assessment.policy.sections:
-        answered = [q.id for q in assessment.asked if q.section == section.id and q.id in assessment.answers]
+        answered = [
+            q.id
+            for q in assessment.asked
+            if q.section == section.id and q.id in assessment.answers and q.id not in helped
+        ]
         if answered and not section.on_profile:
             do, ask = sum(q in doing for q in answered), sum(q in to_ask for q in answered)
             topics.append(Topic(section, len(answered) - do - ask, do, ask))

@@ -9,7 +9,7 @@ from footprint.assessment.attestation import ActionList
 from footprint.assessment.finding import Conclusion
 from footprint.assessment.outcome import Outcome, Result
 from footprint.language import text as _
-from footprint.policy.policy import Direction, Signpost
+from footprint.policy.policy import Direction, Occasion, Signpost
 from footprint.report import look, styles
 from footprint.report.actions import Actions
 from footprint.report.layout import Columns, Ground, Kept, Line, Panel, Stack
@@ -56,8 +56,13 @@ def _story(action_list: ActionList) -> list[Flowable]:
     return [*story, _signposts(action_list), _end(action_list)]
 
 
-def _outcome_words(result: Result) -> tuple[str, str]:
-    """The title, and a kind sentence below it."""
+def _outcome_words(occasion: Occasion, result: Result) -> tuple[str, str]:
+    """The title, and a kind sentence below it; a sitting's list claims nothing about what it leaves out."""
+    if occasion is Occasion.SITTING:
+        kind = _(
+            "This page leaves out every question that is only for the employee, and says nothing about them."
+        )
+        return _("What you went through together"), kind
     if result.outcome is Outcome.SEEK_ADVICE:
         kind = _("You do not have to work this out alone. Start with the people named below.")
         return _("A good time to get advice"), kind
@@ -74,7 +79,7 @@ def _outcome_words(result: Result) -> tuple[str, str]:
 
 def _band(action_list: ActionList) -> Panel:
     result = action_list.result
-    title, kind = _outcome_words(result)
+    title, kind = _outcome_words(action_list.occasion, result)
     summary = counts(result.fine, len(result.to_do), len(result.to_ask))
     return Panel(
         [

@@ -123,6 +123,8 @@ def test_that_in_a_sitting_nothing_from_behind_the_curtain_is_on_it() -> None:
     words = f"{spoken(an_action_list(together))} {seen(an_action_list(together))}"
     for private in ("Talk to somebody", "not your fault", TOPICS["help"], "Support, if you would like it"):
         assert private not in words
+    assert "What you went through together" in words
+    assert "leaves out every question that is only for the employee" in words
     shared = replace(
         together, answers={q: v for q, v in together.answers.items() if not q.startswith("help")}
     )

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from footprint.assessment.attestation import ActionList, Attestation
 from footprint.errors import Unsaved
@@ -168,6 +169,8 @@ class Driver:
 
     def close(self) -> None:
         """Close the window and wait until all is saved."""
+        if not isValid(self.window):
+            return
         self.window.close()
         self.bot.waitUntil(lambda: not self.window.isVisible(), timeout=5000)
         self.window.deleteLater()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from footprint.language import plural
 from footprint.language import text as _
@@ -13,7 +13,7 @@ from footprint.ui.occasions import words
 from footprint.ui.parts.buttons import PRIMARY, QUIET, Button
 from footprint.ui.parts.dates import day_in_words
 from footprint.ui.parts.labels import Heading, Label
-from footprint.ui.parts.layout import Card
+from footprint.ui.parts.layout import Card, Column
 from footprint.workflow.ports import AssessmentSummary
 
 
@@ -61,12 +61,8 @@ class DraftCard(Card):
 
     def _row(self, *buttons: Button) -> QWidget:
         row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        for button in buttons:
-            layout.addWidget(button)
-        layout.addStretch(1)
+        column = Column(row)
+        column.put_row(*buttons)
         return row
 
     def _ask(self, *, asking: bool) -> None:

@@ -33,7 +33,8 @@ class RecoveryCodePage(Page):
             above=6,
         )
         card = Card("soft", says=_("Recovery code"), padding=24)
-        self._shown = named(Label(code, "code"), "recovery_code.shown")
+        # In groups that can stand on lines of their own; typed with spaces the code is the same.
+        self._shown = named(Label(code.replace("-", "  "), "code"), "recovery_code.shown")
         # Letter by letter: as one word it cannot be written down by ear.
         self._shown.setAccessibleName(" ".join(code.replace("-", _(" dash "))))
         self._shown.setTextInteractionFlags(

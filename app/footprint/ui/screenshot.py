@@ -13,6 +13,7 @@ from typing import NamedTuple
 # Before Qt starts: the same pictures on every machine, whatever its screen.
 os.environ.update(QT_QPA_PLATFORM="offscreen", QT_FONT_DPI="96", QT_SCALE_FACTOR="1", QT_QPA_PLATFORMTHEME="")
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from footprint.assessment.assessment import Assessment, Person
@@ -160,6 +161,8 @@ def _save(app: QApplication, widget: QWidget, look: Look, file: Path) -> None:
     widget.grab().save(str(file))
     widget.hide()
     widget.deleteLater()
+    # Without a running event loop nothing else would delete it.
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _an_answer(question: Question, number: int) -> Value:

@@ -204,8 +204,8 @@ TARGET = 44
 SIDEBAR = 264
 PAGE = 720
 PANEL_LEAST, PANEL_MOST = 260, 340
-# From these widths on (times the text size) there are three columns, and a sidebar.
-WIDE, MIDDLE = 1140, 860
+# From these widths on (times the text size) there are three columns, a sidebar, and buttons with all their words.
+WIDE, MIDDLE, TINY = 1140, 860, 400
 SMALLEST = (480, 360)
 
 

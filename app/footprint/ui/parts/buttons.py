@@ -34,6 +34,12 @@ class Button(QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def show_icon(self, icon: str) -> None:
+        """Another icon, or none."""
+        self._icon = icon
+        self.updateGeometry()
+        self.update()
+
     def hasHeightForWidth(self) -> bool:
         return True
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from footprint.ui import theme
+from footprint.ui.parts.flow import Flow
 from footprint.ui.parts.painting import ROOM
 
 
@@ -49,14 +50,12 @@ class Column(QVBoxLayout):
         self.addLayout(line)
 
     def put_row(self, *widgets: QWidget, above: int = 0) -> None:
-        """Controls side by side, starting at the reading side."""
+        """Controls side by side, as far as there is room."""
         self.addSpacing(max(0, above - ROOM))
         self._end_with(ROOM)
-        line = QHBoxLayout()
-        line.setSpacing(4)
+        line = Flow()
         for widget in widgets:
             line.addWidget(widget)
-        line.addStretch(1)
         self.addLayout(line)
 
     def _end_with(self, room: int) -> None:

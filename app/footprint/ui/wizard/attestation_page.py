@@ -24,7 +24,7 @@ class AttestationPage(WizardPage):
 
     def __init__(self, attestation: Attestation, *, is_final: bool = False) -> None:
         super().__init__(_("What your attestation will say"))
-        self.forward_text = _("Make the documents") if is_final else _("Sign off and make the documents")
+        self.forward_text = _("Make the documents") if is_final else _("Sign off")
         self.column.put(
             Label(
                 _(

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtWidgets import QLayoutItem, QSizePolicy, QWidget
 
 from footprint.language import plural
 from footprint.language import text as _
+from footprint.ui import theme
 from footprint.ui.names import named
 from footprint.ui.parts.buttons import QUIET, Button
+from footprint.ui.parts.flow import Flow
 from footprint.ui.parts.labels import Heading, Label
 from footprint.ui.parts.layout import Card, Rule
 from footprint.ui.wizard.page import WizardPage
@@ -103,29 +105,18 @@ class CheckAnswersPage(WizardPage):
 
 
 class _Row(QWidget):
-    """Question, answer and "Change"; side by side where there is room."""
+    """Question, answer and "Change"."""
 
     def __init__(self, line: Line, page: CheckAnswersPage) -> None:
         super().__init__()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(13, 0, 5, 0)
-        grid.setHorizontalSpacing(20)
-        grid.setColumnStretch(0, 6)
-        grid.setColumnStretch(1, 5)
-        top = Qt.AlignmentFlag.AlignTop
-        question = Label(line.question)
-        answer = Label(
-            line.answer or _("Not answered yet"),
-            "strong",
-            icon="circle-alert" if line.is_open else "",
-            tint="warn",
-        )
-        for column, label in enumerate((question, answer)):
-            # As far down as the text of the button beside it.
-            lowered = QVBoxLayout()
-            lowered.setContentsMargins(0, 15, 0, 10)
-            lowered.addWidget(label)
-            grid.addLayout(lowered, 0, column, top)
+        layout = _RowLayout()
+        self.setLayout(layout)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        layout.addWidget(Label(line.question))
+        warning = "circle-alert" if line.is_open else ""
+        layout.addWidget(Label(line.answer or _("Not answered yet"), "strong", icon=warning, tint="warn"))
         if line.is_hidden and not line.is_open:
             return
         verb = _("Answer") if line.is_open else _("Change")
@@ -134,4 +125,41 @@ class _Row(QWidget):
             Button(verb, "", QUIET, says=says.format(question=line.question)), f"change.{line.target}"
         )
         change.clicked.connect(partial(page.change_asked.emit, line.target))
-        grid.addWidget(change, 0, 2, top)
+        layout.addWidget(change)
+
+
+class _RowLayout(Flow):
+    """The two texts share what the button leaves, 6 to 5 in every row; where it is narrow they stack."""
+
+    _LEFT, _RIGHT, _GAP, _TOP, _BOTTOM = 13, 5, 16, 15, 12
+
+    def heightForWidth(self, width: int) -> int:
+        last = 0 if self._is_stacked(width) else self._BOTTOM
+        # The button has its own room below.
+        ends = [
+            place.bottom() + 1 + (last if n < 2 else 0)
+            for n, (_item, place) in enumerate(self._places(width))
+        ]
+        return max(ends, default=0)
+
+    def _is_stacked(self, width: int) -> bool:
+        return width < theme.scaled(400)
+
+    def _places(self, width: int) -> list[tuple[QLayoutItem, QRect]]:
+        question, answer, *buttons = self._shown()
+        inner = width - self._LEFT - self._RIGHT
+        if self._is_stacked(width):
+            asked = QRect(self._LEFT, self._BOTTOM, inner, question.heightForWidth(inner))
+            said = QRect(self._LEFT, asked.bottom() + 3, inner, answer.heightForWidth(inner))
+            places = [(question, asked), (answer, said)]
+            below = QPoint(self._LEFT - 9, said.bottom() + 1)
+        else:
+            for_button = buttons[0].sizeHint().width() + self._GAP if buttons else 0
+            texts = inner - for_button - self._GAP
+            share = texts * 6 // 11
+            asked = QRect(self._LEFT, self._TOP, share, question.heightForWidth(share))
+            rest = texts - share
+            said = QRect(asked.right() + 1 + self._GAP, self._TOP, rest, answer.heightForWidth(rest))
+            places = [(question, asked), (answer, said)]
+            below = QPoint(said.right() + 1 + self._GAP, 0)
+        return places + [(button, QRect(below, button.sizeHint())) for button in buttons]

@@ -15,7 +15,7 @@ from footprint.ui.names import named
 from footprint.ui.parts.buttons import PRIMARY, QUIET, Button
 from footprint.ui.parts.labels import Label
 from footprint.ui.parts.layout import Scroll, Widest
-from footprint.ui.tokens import MIDDLE, PAGE, PANEL_LEAST, PANEL_MOST, WIDE
+from footprint.ui.tokens import MIDDLE, PAGE, PANEL_LEAST, PANEL_MOST, TINY, WIDE
 from footprint.ui.wizard.page import WizardPage
 from footprint.ui.wizard.sidebar import Sidebar, Strip
 
@@ -36,6 +36,7 @@ class Frame(QWidget):
         super().__init__()
         self.page: WizardPage | None = None
         self._shape = ""
+        self._leaving = (_("Save"), _("Save and finish later"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -92,7 +93,7 @@ class Frame(QWidget):
         self._patience.stop()
         self._said.setText(message)
         self._said.set_icon(icon, tint)
-        self._said.setVisible(bool(message) and self._shape != "narrow")
+        self._said.setVisible(bool(message) and self._shape in ("wide", "middle"))
 
     def wait(self, message: str) -> None:
         """Something is being done; the message comes only if it takes a while."""
@@ -116,11 +117,19 @@ class Frame(QWidget):
     def _arrange(self) -> None:
         """Three columns, two, or one, by the width in terms of the text's size."""
         width = self.width() / theme.factor()
-        shape = "wide" if width >= WIDE else "middle" if width >= MIDDLE else "narrow"
+        shape = (
+            "wide"
+            if width >= WIDE
+            else "middle"
+            if width >= MIDDLE
+            else "narrow"
+            if width >= TINY
+            else "tiny"
+        )
         if shape == self._shape:
             return
         self._shape = shape
-        narrow = shape == "narrow"
+        narrow = shape in ("narrow", "tiny")
         self.sidebar.setVisible(not narrow)
         self.strip.setVisible(narrow)
         side = 20 if narrow else 40
@@ -129,10 +138,24 @@ class Frame(QWidget):
         self._bar.setContentsMargins(side - 5, 8, side + 4, 8)
         self._fit_footer()
         self._said.setVisible(bool(self._said.text()) and not narrow)
-        self.save.setText(_("Save and finish later"))
+        self._shorten(is_tiny=shape == "tiny")
         if self.page is not None and self.page.panel is not None:
             self._put_panel(self.page.panel)
             self._set_tab_order(self.page)
+
+    def name_leaving(self, short: str, full: str) -> None:
+        """What the button that leaves is called, in few words and in full."""
+        self._leaving = (short, full)
+        self.save.setAccessibleName(full)
+        self._shorten(is_tiny=self._shape == "tiny")
+
+    def _shorten(self, *, is_tiny: bool) -> None:
+        """Fewer words where three buttons would not fit side by side; a screen reader hears all of them."""
+        short, full = self._leaving
+        self.save.setText(short if is_tiny else full)
+        self.save.updateGeometry()
+        self.back.show_icon("" if is_tiny else "arrow-left")
+        self.strip.shorten(is_short=is_tiny)
 
     def _put_panel(self, panel: QWidget) -> None:
         self._body.removeWidget(panel)

@@ -166,13 +166,25 @@ class Strip(QFrame):
         column = Column(self)
         column.setContentsMargins(24, 8, 24, 18)
         self._text = Label("", "small")
+        self._words = self._here = ""
+        self._is_short = False
         column.addWidget(self._text)
 
     def show_progress(self, here: str, share: float, left: str) -> None:
         """``here`` in words."""
         self._line.share = share
-        self._text.setText(f"{here} · {left}" if here else left)
+        self._words = f"{here} · {left}" if here else left
+        self._here = here or left
+        self._write()
         self.update()
+
+    def shorten(self, *, is_short: bool) -> None:
+        """Only where one is, and not how much is left."""
+        self._is_short = is_short
+        self._write()
+
+    def _write(self) -> None:
+        self._text.setText(self._here if self._is_short else self._words)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

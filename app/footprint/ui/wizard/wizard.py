@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from footprint.assessment import route
@@ -70,6 +70,9 @@ class Wizard(QWidget):
         self.frame.went_back.connect(self._on_went_back)
         self.frame.left.connect(self._on_left)
         self.frame.sidebar.section_chosen.connect(self._on_section_chosen)
+        # A shortcut and not a key press: a page that scrolls keeps the arrow keys to itself.
+        back = QShortcut(QKeySequence("Alt+Left"), self)
+        back.activated.connect(self._on_went_back)
 
     @property
     def assessment(self) -> Assessment:
@@ -112,8 +115,6 @@ class Wizard(QWidget):
             self._on_escape()
         elif key == Qt.Key.Key_F1:
             self._on_help_key()
-        elif key == Qt.Key.Key_Left and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self._on_went_back()
         else:
             super().keyPressEvent(event)
 
@@ -149,7 +150,8 @@ class Wizard(QWidget):
             steps.before(self.assessment, self.step) is not None and self.step.place is not Place.DOCUMENTS
         )
         self.frame.show_page(page, can_go_back=can_go_back, can_leave=self.step.place is not Place.DOCUMENTS)
-        self.frame.save.setText(_("Close") if self.assessment.signed_off else _("Save and finish later"))
+        if self.assessment.signed_off:
+            self.frame.name_leaving(_("Close"), _("Close"))
         self._show_progress()
         self.titled.emit(page.title)
         page.take_focus()

@@ -1,0 +1,144 @@
+"""What a screen reader finds on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QLabel
+
+from ui.driver import Driver
+
+ROLE, TEXT = QAccessible.Role, QAccessible.Text
+QUIET = {ROLE.Graphic}
+
+
+def pages(driver: Driver) -> Iterator[str]:
+    """Each page of a sitting in turn, the curtain and the documents included."""
+    driver.arrive("Welcome to Footprint")
+    yield driver.title
+    driver.make_vault()
+    yield driver.title
+    driver.click("start.sitting")
+    driver.arrive("Allotment check")
+    yield driver.title
+    driver.go_on("About you")
+    yield driver.title
+    driver.write("profile.name", "Siân")
+    driver.write("profile.manager", "Ines")
+    driver.click("tenant/answer.tenant")
+    driver.go_on("How do you water?")
+    yield driver.title
+    driver.click("answer.hose")
+    driver.go_on("On how many days a month do you use the hose?")
+    yield driver.title
+    driver.write("answer", "12")
+    driver.go_on("When did you last light a fire?")
+    yield driver.title
+    for part, text in (("day", "1"), ("month", "5"), ("year", "2026")):
+        driver.write(f"answer.{part}", text)
+    driver.go_on("Did you ask before lighting it?")
+    driver.click("answer.no")
+    driver.go_on("This question is for you alone")
+    yield driver.title
+    driver.click("show")
+    driver.arrive("Has a neighbour treated you badly?")
+    driver.click("answer.want_help")
+    driver.go_on("Is there anything you want to remember?")
+    yield driver.title
+    driver.go_on("Check your answers")
+    yield driver.title
+    driver.go_on("Time to get some advice, and here is who can help")
+    yield driver.title
+    driver.go_on("What your attestation will say")
+    yield driver.title
+    driver.click("answer.by_hand")
+    driver.go_on("Your documents are ready")
+    yield driver.title
+    driver.window.show_appearance()
+    yield "appearance"
+
+
+def test_everything_that_takes_the_focus_has_a_name(driver: Driver) -> None:
+    for title in pages(driver):
+        nameless = [
+            (interface.role().name, interface.object().objectName())
+            for interface in driver.tree()
+            if interface.state().focusable and not interface.text(TEXT.Name).strip()
+        ]
+        assert not nameless, title
+
+
+def test_each_page_has_its_title_as_its_first_heading_and_in_the_window(driver: Driver) -> None:
+    for title in pages(driver):
+        if title == "appearance":
+            continue
+        page = driver.window.findChild(QLabel, "") and [
+            interface.text(TEXT.Name)
+            for interface in driver.tree()
+            if interface.role() is ROLE.Heading and interface.object().property("role") == "title"
+        ]
+        assert page == [title]
+
+
+def test_names_are_used_once_on_a_page(driver: Driver) -> None:
+    for title in pages(driver):
+        names = [
+            interface.text(TEXT.Identifier)
+            for interface in driver.tree()
+            if interface.state().focusable and interface.object().objectName()
+        ]
+        repeated = {name for name in names if names.count(name) > 1 and not name.startswith("change.")}
+        assert not repeated, title
+
+
+def test_nothing_counts_percentages(driver: Driver) -> None:
+    for title in pages(driver):
+        assert not [
+            one for one in driver.tree() if one.role() in (ROLE.ProgressBar, ROLE.Graphic)
+        ] or title.startswith("Time to get")
+
+
+def test_answers_are_radio_buttons_and_check_boxes_with_their_state(home: Driver) -> None:
+    home.start("onboarding")
+    radio = QAccessible.queryAccessibleInterface(home.find("tenant/answer.helper"))
+    assert radio.role() is ROLE.RadioButton
+    assert not radio.state().checked
+    home.click("tenant/answer.helper")
+    assert radio.state().checked
+    home.go_on("How do you water?")
+    box = QAccessible.queryAccessibleInterface(home.find("answer.can"))
+    assert box.role() is ROLE.CheckBox
+    assert (box.text(TEXT.Name), box.text(TEXT.Description)) == ("By can", "Any size")
+    group = box.parent()
+    assert (group.role(), group.text(TEXT.Name)) == (ROLE.Grouping, "How do you water?")
+
+
+def test_sections_say_how_they_stand(home: Driver) -> None:
+    home.start("onboarding")
+    home.click("tenant/answer.helper")
+    home.go_on("How do you water?")
+    said = {name: home.find(f"section.{name}").accessibleName() for name in ("about", "water", "neighbours")}
+    assert said == {
+        "about": "About you, 1 of 1 answered, done",
+        "water": "Water and fire, 0 of 1 answered, you are here",
+        "neighbours": "Neighbours, 1 of 2 answered, started",
+    }
+
+
+def test_the_help_is_a_named_group_with_the_policy_its_place_and_its_silence(home: Driver) -> None:
+    home.start("onboarding")
+    home.click("tenant/answer.tenant")
+    home.go_on("How do you water?")
+    home.click("answer.can")
+    home.go_on("When did you last light a fire?")
+    assert home.find("help").accessibleName() == "Help with this question"
+    for part in ("Fires only in winter.", "Fire, para 1", "Your policy does not say: What counts as winter."):
+        assert part in home.texts()
+
+
+@pytest.mark.parametrize("name", ["continue", "back", "save_and_leave"])
+def test_tests_and_screen_readers_find_the_same_names(home: Driver, name: str) -> None:
+    home.start("onboarding")
+    assert QAccessible.queryAccessibleInterface(home.find(name)).text(TEXT.Identifier) == name

@@ -1,0 +1,102 @@
+"""In a sitting nothing that is private is drawn, named or titled before it is asked for."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.driver import Driver
+
+BADLY, CURTAIN = "Has a neighbour treated you badly?", "This question is for you alone"
+
+
+@pytest.fixture
+def curtained(home: Driver) -> Driver:
+    """In a sitting, before the private question."""
+    home.start("sitting", manager="Ines Duarte")
+    home.click("tenant/answer.helper")
+    home.go_on("How do you water?")
+    home.click("answer.can")
+    home.go_on(CURTAIN)
+    return home
+
+
+def private_texts(driver: Driver) -> str:
+    """All that any widget of any window holds, shown or not, and all titles."""
+    held = [driver.texts()]
+    for widget in QApplication.allWidgets():
+        if widget.window() is driver.window:
+            held += [str(widget.property("text")), widget.accessibleName(), widget.accessibleDescription()]
+    return "\n".join([*held, driver.window.windowTitle()])
+
+
+def test_nothing_of_the_question_exists_before_it_is_shown(curtained: Driver) -> None:
+    assert "badly" not in private_texts(curtained)
+    assert "I want help" not in private_texts(curtained)
+    assert not curtained.has("continue")
+
+
+def test_enter_does_not_draw_the_curtain(curtained: Driver) -> None:
+    curtained.press(Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert curtained.title == CURTAIN
+
+
+def test_escape_hides_the_question_again_and_keeps_the_answer(curtained: Driver) -> None:
+    curtained.click("show")
+    curtained.arrive(BADLY)
+    curtained.click("answer.committee")
+    curtained.press(Qt.Key.Key_Escape)
+    curtained.arrive(CURTAIN)
+    assert curtained.wizard.assessment.answers["treated_badly"] == "committee"
+    QApplication.processEvents()
+    assert "badly" not in private_texts(curtained)
+
+
+def test_the_answers_and_the_result_are_shared_until_the_curtain_is_opened(curtained: Driver) -> None:
+    curtained.click("show")
+    curtained.arrive(BADLY)
+    curtained.click("answer.want_help")
+    curtained.go_on("Is there anything you want to remember?")
+    curtained.go_on("Check your answers")
+    assert "badly" not in private_texts(curtained)
+    assert "I want help" not in private_texts(curtained)
+    assert "Answered" in curtained.texts()
+    curtained.click("show_private")
+    curtained.arrive("This part is for you alone")
+    curtained.click("show")
+    curtained.arrive("Check your answers")
+    assert "I want help" in curtained.texts()
+    curtained.go_on("All clear. You are fine as you are")
+    assert "You want help" not in private_texts(curtained)
+    curtained.click("show_private")
+    curtained.arrive("This part is for you alone")
+    curtained.click("show")
+    curtained.arrive("Time to get some advice, and here is who can help")
+    assert "You want help" in curtained.texts()
+
+
+def test_a_change_of_a_private_answer_is_behind_the_curtain_too(curtained: Driver) -> None:
+    curtained.click("show")
+    curtained.arrive(BADLY)
+    curtained.click("answer.no")
+    curtained.go_on("Is there anything you want to remember?")
+    curtained.go_on("Check your answers")
+    assert not curtained.has("change.treated_badly")
+    curtained.click("show_private")
+    curtained.arrive("This part is for you alone")
+    curtained.click("show")
+    curtained.arrive("Check your answers")
+    curtained.click("change.treated_badly")
+    curtained.arrive(CURTAIN)
+
+
+def test_alone_there_is_no_curtain(home: Driver) -> None:
+    home.start("onboarding")
+    home.click("tenant/answer.helper")
+    home.go_on("How do you water?")
+    home.click("answer.can")
+    home.go_on(BADLY)
+    assert not any(widget.objectName() == "hide_again" for widget in home.all_named())
+    assert home.window.findChild(QWidget, "show") is None

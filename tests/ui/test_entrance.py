@@ -1,0 +1,163 @@
+"""Making, opening and recovering a vault."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+from fakes import MemoryVaults
+from ui.driver import PASSPHRASE, Driver
+
+LONG = "another plain passphrase"
+
+
+def at_recovery_code(driver: Driver) -> Driver:
+    driver.until(lambda: driver.has("create"))
+    driver.write("vault.name", "Sam")
+    driver.write("passphrase", PASSPHRASE)
+    driver.write("passphrase.again", PASSPHRASE)
+    driver.click("create")
+    driver.arrive("Write down your recovery code")
+    return driver
+
+
+def locked(driver: Driver) -> Driver:
+    driver.make_vault()
+    driver.click("lock")
+    driver.arrive("Welcome back, Sam")
+    return driver
+
+
+def test_the_first_run_says_why_there_is_a_passphrase(driver: Driver) -> None:
+    driver.arrive("Welcome to Footprint")
+    assert "only your passphrase opens it" in driver.texts()
+    assert "nobody can bring it back" in driver.texts()
+
+
+def test_two_different_passphrases_make_no_vault(driver: Driver, vaults: MemoryVaults) -> None:
+    driver.until(lambda: driver.has("create"))
+    driver.write("vault.name", "Sam")
+    driver.write("passphrase", PASSPHRASE)
+    driver.write("passphrase.again", PASSPHRASE + "x")
+    driver.click("create")
+    assert "not the same" in driver.find("error").accessibleName()
+    assert "not the same" in driver.find("passphrase.again").accessibleDescription()
+    assert not vaults.names()
+
+
+def test_what_the_store_refuses_is_said_and_what_was_typed_stays(driver: Driver) -> None:
+    driver.until(lambda: driver.has("create"))
+    driver.write("vault.name", "Sam")
+    driver.write("passphrase", "short")
+    driver.write("passphrase.again", "short")
+    driver.click("create")
+    driver.until(lambda: driver.has("error"))
+    assert "eight characters" in driver.find("error").accessibleName()
+    assert driver.find("passphrase").property("text") == "short"
+    assert driver.find("create").isEnabled()
+
+
+def test_a_passphrase_is_hidden_until_it_is_shown(driver: Driver) -> None:
+    driver.until(lambda: driver.has("create"))
+    edit = driver.find("passphrase")
+    assert isinstance(edit, QLineEdit)
+    assert edit.echoMode() is QLineEdit.EchoMode.Password
+    driver.click("passphrase.show")
+    assert edit.echoMode() is QLineEdit.EchoMode.Normal
+    assert driver.find("passphrase.show").accessibleName() == "Hide what is typed: Passphrase"
+
+
+def test_the_recovery_code_must_be_written_down(driver: Driver) -> None:
+    at_recovery_code(driver)
+    driver.click("continue")
+    assert "Write the code down first" in driver.find("error").accessibleName()
+    driver.press(Qt.Key.Key_Escape)
+    driver.click("written_down")
+    driver.click("continue")
+    driver.arrive("Hello, Sam")
+
+
+def test_the_recovery_code_leaves_the_clipboard_and_the_page(driver: Driver) -> None:
+    at_recovery_code(driver)
+    driver.click("copy_code")
+    assert QGuiApplication.clipboard().text() == "CODE-1"
+    driver.click("written_down")
+    driver.click("continue")
+    driver.arrive("Hello, Sam")
+    assert QGuiApplication.clipboard().text() == ""
+    assert "CODE-1" not in driver.texts()
+
+
+def test_the_recovery_code_can_be_saved_to_a_file(driver: Driver, tmp_path: Path) -> None:
+    at_recovery_code(driver)
+    driver.click("save_code")
+    dialog = driver.window.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(tmp_path / "missing" / "code.txt"))
+    assert "choose another place" in driver.find("error").accessibleName()
+    dialog.fileSelected.emit(str(tmp_path / "code.txt"))
+    dialog.reject()
+    assert "CODE-1" in (tmp_path / "code.txt").read_text("utf-8")
+
+
+def test_a_wrong_passphrase_is_said_and_can_be_put_right(driver: Driver) -> None:
+    locked(driver)
+    driver.write("passphrase", "something else")
+    driver.press(Qt.Key.Key_Return)
+    driver.until(lambda: driver.has("error"))
+    assert "wrong passphrase" in driver.find("error").accessibleName()
+    assert driver.find("passphrase").property("text") == "something else"
+    driver.write("passphrase", PASSPHRASE)
+    driver.click("open")
+    driver.arrive("Hello, Sam")
+
+
+def test_a_secret_is_wiped_from_its_input_once_it_has_opened(driver: Driver) -> None:
+    locked(driver)
+    edit = driver.find("passphrase")
+    assert isinstance(edit, QLineEdit)
+    wiped: list[str] = []
+    edit.textChanged.connect(wiped.append)
+    driver.write("passphrase", PASSPHRASE)
+    driver.click("open")
+    driver.arrive("Hello, Sam")
+    assert wiped[-1] == ""
+
+
+def test_a_lost_passphrase_is_replaced_with_the_recovery_code(driver: Driver) -> None:
+    locked(driver)
+    driver.click("lost")
+    driver.arrive("Open the vault with its recovery code")
+    driver.click("recover")
+    assert "Enter your recovery code" in driver.find("error").accessibleName()
+    driver.write("recovery_code", "CODE-2")
+    driver.write("passphrase", LONG)
+    driver.write("passphrase.again", LONG)
+    driver.click("recover")
+    driver.until(lambda: "wrong recovery code" in driver.texts())
+    driver.write("recovery_code", "code-1")
+    driver.click("recover")
+    driver.arrive("Hello, Sam")
+    driver.click("lock")
+    driver.arrive("Welcome back, Sam")
+    driver.write("passphrase", LONG)
+    driver.click("open")
+    driver.arrive("Hello, Sam")
+
+
+def test_one_of_several_vaults_is_chosen_first(driver: Driver, vaults: MemoryVaults) -> None:
+    locked(driver)
+    driver.click("new_vault")
+    driver.arrive("Make a new vault")
+    driver.make_vault("Ana")
+    driver.click("lock")
+    driver.arrive("Whose vault do you open?")
+    driver.write("passphrase", PASSPHRASE)
+    driver.click("open")
+    assert "Choose whose vault" in driver.find("error").accessibleName()
+    driver.click("vault/answer.v1")
+    driver.click("open")
+    driver.arrive("Hello, Sam")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMainWindow
 
 from footprint.ui.settings import Settings
 from footprint.ui.tokens import SMALLEST, TEXT_SIZES
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+    from PySide6.QtWidgets import QWidget
+
     from footprint.ui.appearance_dialog import AppearanceDialog
     from footprint.ui.background import Worker
     from footprint.ui.session import Session
@@ -60,7 +62,9 @@ class MainWindow(QMainWindow):
 
     def dress(self) -> None:
         """Apply the chosen theme and text size."""
-        from footprint.ui import theme  # noqa: PLC0415 (after the first paint)
+        from PySide6.QtWidgets import QApplication  # noqa: PLC0415 (after the first paint)
+
+        from footprint.ui import theme  # noqa: PLC0415
 
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -85,6 +89,9 @@ class MainWindow(QMainWindow):
         self._dialog.activateWindow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Touching "Qt" takes 20 ms, for all its enumerations; the first paint does without.
+        from PySide6.QtCore import Qt  # noqa: PLC0415
+
         key = event.key()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
@@ -119,6 +126,8 @@ class MainWindow(QMainWindow):
 
     def _on_safe(self) -> None:
         self._may_close = True
+        from PySide6.QtCore import QTimer  # noqa: PLC0415 (after the first paint)
+
         # Not at once: a window that is being asked to close takes no second request.
         QTimer.singleShot(0, self, self.close)
 

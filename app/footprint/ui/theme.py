@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from typing import ClassVar
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPainter, QPalette, QPixmap
@@ -21,6 +22,7 @@ class _Look:
 
     tokens: Tokens = LIGHT
     factor: float = 1.0
+    fonts: ClassVar[dict[tuple[str, bool], QFont]] = {}
 
 
 _look = _Look()
@@ -47,12 +49,14 @@ def scaled(size: int) -> int:
 
 
 def font(role: str = "body", *, strong: bool = False) -> QFont:
-    """The font of a type role."""
-    made = QFont(QApplication.font())
-    made.setPixelSize(px(role))
-    if strong:
-        made.setWeight(QFont.Weight.DemiBold)
-    return made
+    """The font of a type role; shared, so copy it before changing anything."""
+    known = _look.fonts.get((role, strong))
+    if known is None:
+        known = _look.fonts[role, strong] = QFont(QApplication.font())
+        known.setPixelSize(px(role))
+        if strong:
+            known.setWeight(QFont.Weight.DemiBold)
+    return known
 
 
 def colour(name: str) -> QColor:
@@ -84,6 +88,7 @@ def chosen(name: str) -> Tokens:
 def apply(app: QApplication, chosen_tokens: Tokens, text_size: float) -> None:
     """Dress the whole application; open windows change at once."""
     _look.tokens, _look.factor = chosen_tokens, text_size
+    _look.fonts.clear()
     body = QFont(FAMILY)
     body.setPixelSize(px("body"))
     app.setFont(body)

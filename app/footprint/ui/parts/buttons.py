@@ -71,10 +71,9 @@ class Button(QPushButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink = self._paint_box(painter)
-        font = self._font()
+        font = QFont(self._font())
         hovered = self.underMouse() and self.isEnabled()
-        if self._kind == QUIET and hovered:
-            font.setUnderline(True)
+        font.setUnderline(self._kind == QUIET and hovered)
         painter.setFont(font)
         painter.setPen(QColor(ink))
         words = painting.text_size(self.text(), font, self.width() - self._around())

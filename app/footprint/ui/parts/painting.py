@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from functools import lru_cache
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -13,9 +15,18 @@ ROOM = 5
 WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
-def text_size(text: str, font: QFont, width: int) -> QRect:
-    """The rectangle that a text fills when it is wrapped at a width."""
-    return QFontMetrics(font).boundingRect(QRect(0, 0, max(1, width), 100_000), WRAP, text)
+def text_size(text: str, font: QFont, width: int) -> QSize:
+    """What a text fills when it is wrapped at a width."""
+    return _text_size(text, font.pixelSize(), font.weight(), max(1, width))
+
+
+# Layouts ask for the same text at the same width over and over.
+@lru_cache(maxsize=4096)
+def _text_size(text: str, pixels: int, weight: QFont.Weight, width: int) -> QSize:
+    font = QFont(theme.FAMILY)
+    font.setPixelSize(pixels)
+    font.setWeight(weight)
+    return QFontMetrics(font).boundingRect(QRect(0, 0, width, 100_000), WRAP, text).size()
 
 
 def longest_word(text: str, font: QFont) -> int:

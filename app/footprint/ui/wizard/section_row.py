@@ -24,6 +24,7 @@ class SectionRow(QPushButton):
         super().__init__(title)
         named(self, name)
         self._standing, self._count, self._is_here = Standing.NOT_STARTED, "", False
+        self._told: tuple[Standing, int, int, bool] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -31,6 +32,10 @@ class SectionRow(QPushButton):
 
     def show_standing(self, standing: Standing, answered: int, asked: int, *, is_here: bool) -> None:
         """The figures are of questions that are asked of this person; colour is never the only sign."""
+        told = (standing, answered, asked, is_here)
+        if told == self._told:
+            return
+        self._told = told
         self._standing, self._is_here = standing, is_here
         self._count = f"{answered}/{asked}" if asked else ""
         words = {
@@ -52,7 +57,7 @@ class SectionRow(QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         return max(
-            TARGET, painting.text_size(self.text(), self._font(), self._text_width(width)).height() + 20
+            TARGET, painting.text_size(self.text(), self._font(), self._text_width(width)).height() + 12
         )
 
     def sizeHint(self) -> QSize:

@@ -45,6 +45,7 @@ class Estimate:
         self._asked_if: dict[str, Test] = {
             question.id: compiled(question.ask_if) for question in self._own_page if question.ask_if
         }
+        self._last: tuple[Assessment, Ahead] | None = None
         self._looks_at = {
             question.id: questions_of(question.ask_if) if question.ask_if else ()
             for question in self._own_page
@@ -52,6 +53,12 @@ class Estimate:
 
     def of(self, assessment: Assessment) -> Ahead:
         """What is ahead after the answers given so far."""
+        # A page and its frame ask for the same figure; an assessment never changes.
+        if self._last is None or self._last[0] is not assessment:
+            self._last = (assessment, self._counted(assessment))
+        return self._last[1]
+
+    def _counted(self, assessment: Assessment) -> Ahead:
         evaluation = assessment.evaluation
         # Questions that still lack an answer and can get one; on nothing else can an undecided question depend.
         coming = {question.id for question in assessment.unanswered}

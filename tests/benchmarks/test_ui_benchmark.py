@@ -64,7 +64,10 @@ class Services:
     vaults, documents, policy, clock = Vaults, None, None, None
 run(Services, ["footprint"])
 """
-AT_FIRST_PAINT = "main_window.MainWindow.fill = lambda window: done()"
+AT_FIRST_PAINT = """
+paint = main_window.MainWindow.paintEvent
+main_window.MainWindow.paintEvent = lambda window, event: (paint(window, event), done())
+"""
 # Usable: the first page's button has been painted, in its place.
 AT_FIRST_PAGE = """
 titled = main_window.MainWindow._on_titled

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from footprint.errors import FootprintError
 from footprint.language import text as _
 from footprint.ui.background import Worker
-from footprint.workflow.ports import Services, Vault, VaultName
+
+if TYPE_CHECKING:
+    # Only their names are needed here, and the page is there sooner.
+    from footprint.workflow.ports import Services, Vault, VaultName
 
 
 class _Asking(Protocol):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from footprint.assessment.assessment import Assessment, Person
 from footprint.errors import FootprintError
 from footprint.language import text as _
-from footprint.policy.policy import Occasion
 from footprint.ui.background import Worker
 from footprint.ui.entrance import Entrance
 from footprint.ui.parts.banner import error_banner
@@ -19,10 +18,11 @@ from footprint.ui.parts.buttons import Button
 from footprint.ui.parts.page import Page
 from footprint.ui.plain_frame import PlainFrame
 from footprint.ui.settings import Settings
-from footprint.workflow.ports import AssessmentSummary, Services, Vault
-from footprint.workflow.start import start
 
-Opened = tuple[Assessment, Person | None]
+if TYPE_CHECKING:
+    # The way in needs nothing of what it leads to, and is there sooner without.
+    from footprint.assessment.assessment import Assessment, Person
+    from footprint.workflow.ports import AssessmentSummary, Services, Vault
 
 
 class Session(QObject):
@@ -104,10 +104,13 @@ class Session(QObject):
         page.take_focus()
 
     def _on_started(self, occasion: str) -> None:
+        from footprint.policy.policy import Occasion  # noqa: PLC0415 (as above)
+        from footprint.workflow.start import start  # noqa: PLC0415
+
         vault, last = self._vault, self._summaries[0].id if self._summaries else None
         assert vault is not None
 
-        def started() -> Opened:
+        def started() -> tuple[Assessment, Person | None]:
             person = vault.load(last).person if last else None
             return start(vault, self._services.policy(), Occasion(occasion), self._services.clock), person
 
@@ -117,12 +120,12 @@ class Session(QObject):
         vault = self._vault
         assert vault is not None
 
-        def loaded() -> Opened:
+        def loaded() -> tuple[Assessment, None]:
             return vault.load(assessment_id), None
 
         self._worker.do(loaded, self._show_wizard, self._on_failed)
 
-    def _show_wizard(self, opened: Opened) -> None:
+    def _show_wizard(self, opened: tuple[Assessment, Person | None]) -> None:
         from footprint.ui.wizard.wizard import Wizard  # noqa: PLC0415 (as above)
 
         assert self._vault is not None

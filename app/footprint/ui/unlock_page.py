@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
 from footprint.language import text as _
-from footprint.policy.policy import Kind, Option, Question
-from footprint.ui.inputs.one_choice import OneChoice
 from footprint.ui.parts.banner import error_banner
 from footprint.ui.parts.buttons import PRIMARY, QUIET, Button
 from footprint.ui.parts.field import Field
 from footprint.ui.parts.labels import Heading, Label
 from footprint.ui.parts.page import Page
-from footprint.workflow.ports import VaultName
+
+if TYPE_CHECKING:
+    from footprint.ui.inputs.one_choice import OneChoice
+    from footprint.workflow.ports import VaultName
 
 
 class UnlockPage(Page):
@@ -35,9 +37,7 @@ class UnlockPage(Page):
             Label(_("Your answers are locked on this computer. Your passphrase opens them."), "lead"), above=6
         )
         if one is None:
-            options = tuple(Option(vault.id, vault.owner) for vault in vaults)
-            whose = Question("vault", "", Kind.ONE, _("Vaults on this computer"), (), options=options)
-            self._choice = OneChoice(whose, None, prefix="vault/")
+            self._choice = _whose(vaults)
             self.column.addSpacing(16)
             self.column.addWidget(self._choice)
         self._passphrase = Field("passphrase", _("Passphrase"), secret=True)
@@ -106,3 +106,14 @@ class UnlockPage(Page):
             self.lost.emit(self._chosen())
         else:
             self.show_banner(error_banner(_("Choose whose vault it is first")))
+
+
+def _whose(vaults: Sequence[VaultName]) -> OneChoice:
+    # Most computers have one vault, and their first page is there sooner without these.
+    from footprint.policy.policy import Kind, Option, Question  # noqa: PLC0415
+    from footprint.ui.inputs.one_choice import OneChoice  # noqa: PLC0415
+
+    options = tuple(Option(vault.id, vault.owner) for vault in vaults)
+    return OneChoice(
+        Question("vault", "", Kind.ONE, _("Vaults on this computer"), (), options=options), None, "vault/"
+    )

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
+from builders import allotment
 from fakes import MemoryVaults
+from footprint.policy.condition import Compare
+from footprint.policy.policy import Policy
 from ui.driver import PASSPHRASE, Driver
 
 WATER, HOSE, FIRE = (
@@ -156,3 +161,30 @@ def test_name_job_and_team_are_remembered_from_the_last_time(home: Driver) -> No
     home.arrive("About you")
     assert home.find("profile.name").property("text") == "Siân Ŵyn"
     assert home.find("profile.job").property("text") == "Gardener"
+
+
+class TestProfileThatUnfolds:
+    """With a question about the work that hangs on another one."""
+
+    @pytest.fixture
+    def policy(self) -> Policy:
+        before = allotment()
+        first, *rest = before.sections
+        tenant = first.questions[0]
+        plots = replace(
+            tenant, id="plots", text="How many plots have you?", ask_if=Compare("tenant", "is", "tenant")
+        )
+        return replace(before, sections=(replace(first, questions=(tenant, plots)), *rest))
+
+    def test_what_hangs_on_an_answer_comes_and_goes_with_it(self, home: Driver) -> None:
+        home.start("onboarding")
+        assert not home.has("plots/answer.tenant")
+        home.click("tenant/answer.tenant")
+        home.click("continue")
+        assert "How many plots" in home.find("error").accessibleName()
+        home.click("tenant/answer.helper")
+        assert not home.has("plots/answer.tenant")
+        home.click("tenant/answer.tenant")
+        home.click("plots/answer.helper")
+        home.go_on(WATER)
+        assert home.wizard.assessment.answers["plots"] == "helper"

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from builders import allotment
+from footprint.policy.policy import Policy
 from ui.driver import Driver
 
 BADLY, CURTAIN = "Has a neighbour treated you badly?", "This question is for you alone"
@@ -100,3 +104,40 @@ def test_alone_there_is_no_curtain(home: Driver) -> None:
     home.go_on(BADLY)
     assert not any(widget.objectName() == "hide_again" for widget in home.all_named())
     assert home.window.findChild(QWidget, "show") is None
+
+
+def test_those_that_follow_are_shown_only_while_they_are_private(curtained: Driver) -> None:
+    curtained.click("show_following")
+    curtained.arrive(BADLY)
+    curtained.click("answer.no")
+    curtained.go_on("Is there anything you want to remember?")
+    curtained.click("back")
+    curtained.arrive(CURTAIN)
+
+
+class TestTwoInARow:
+    """With a private question right behind the first."""
+
+    @pytest.fixture
+    def policy(self) -> Policy:
+        before = allotment()
+        *rest, last = before.sections
+        private = tuple(replace(question, private=True) for question in last.questions)
+        return replace(before, sections=(*rest, replace(last, questions=private)))
+
+    def test_one_turn_of_the_screen_can_do_for_both(self, home: Driver) -> None:
+        home.start("sitting", manager="Ines Duarte")
+        home.click("tenant/answer.helper")
+        home.go_on("How do you water?")
+        home.click("answer.can")
+        home.go_on(CURTAIN)
+        home.click("show_following")
+        home.arrive(BADLY)
+        home.click("answer.no")
+        home.go_on("Is there anything you want to remember?")
+        home.press(Qt.Key.Key_Escape)
+        home.arrive(CURTAIN)
+        home.click("show")
+        home.arrive("Is there anything you want to remember?")
+        home.click("back")
+        home.arrive(CURTAIN)

@@ -134,7 +134,6 @@ class CardButton(Button):
         super().__init__(title, name, SECONDARY, icon=icon)
         self._more = text
         self.setAccessibleDescription(text)
-        self.sizePolicy().setHorizontalPolicy(QSizePolicy.Policy.Expanding)
 
     def heightForWidth(self, width: int) -> int:
         room = width - self._around()

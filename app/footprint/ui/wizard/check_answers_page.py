@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QLayoutItem, QSizePolicy, QWidget
 
 from footprint.language import plural
@@ -41,9 +41,6 @@ class Group:
 
 class CheckAnswersPage(WizardPage):
     """``hidden`` is how many answers stand behind the curtain at present."""
-
-    change_asked = Signal(str)
-    private_asked = Signal()
 
     def __init__(self, groups: Sequence[Group], set_aside: Sequence[Line], *, hidden: int = 0) -> None:
         super().__init__(_("Check your answers"))

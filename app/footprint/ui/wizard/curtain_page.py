@@ -6,16 +6,19 @@ from PySide6.QtCore import Signal
 
 from footprint.language import text as _
 from footprint.ui.names import named
-from footprint.ui.parts.buttons import PRIMARY, Button
+from footprint.ui.parts.buttons import PRIMARY, QUIET, Button
 from footprint.ui.parts.labels import Heading, Label
 from footprint.ui.parts.layout import Card
 from footprint.ui.wizard.page import WizardPage
 
 
 class CurtainPage(WizardPage):
-    """``shown`` comes when the person has turned the screen and says so; ``results`` is for what comes of answers."""
+    """``shown`` comes when the person has turned the screen and says so; ``results`` is for what comes of answers.
 
-    shown = Signal()
+    It carries whether the private questions that follow at once are to be shown as well.
+    """
+
+    shown = Signal(bool)
 
     def __init__(self, crumb: str = "", *, results: bool = False) -> None:
         title = _("This part is for you alone") if results else _("This question is for you alone")
@@ -31,8 +34,14 @@ class CurtainPage(WizardPage):
             above=8,
         )
         self._show = named(Button(_("Show"), "show", PRIMARY, icon="eye"), "show")
-        self._show.clicked.connect(self.shown)
-        card.column.put_row(self._show, above=20)
+        self._show.clicked.connect(lambda: self.shown.emit(False))
+        buttons = [self._show]
+        if not results:
+            # Where many follow each other, turning the screen for each would wear anybody out.
+            following = Button(_("Show, and those that follow"), "show_following", QUIET)
+            following.clicked.connect(lambda: self.shown.emit(True))
+            buttons.append(following)
+        card.column.put_row(*buttons, above=20)
         self.column.put(card, above=20)
         self.column.addStretch(1)
 

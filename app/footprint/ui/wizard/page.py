@@ -12,11 +12,15 @@ from footprint.ui.wizard.given import Given
 class WizardPage(Page):
     """``completed`` carries what is to be saved before the next page.
 
+    ``change_asked`` names an answer to go back to; ``private_asked`` asks for what stands behind the curtain.
+
     ``panel`` is what stands beside the page in a wide window and under it in a narrow one; ``forward_text`` is on the
     button that leads on, and without it there is none.
     """
 
     completed = Signal(object)
+    change_asked = Signal(str)
+    private_asked = Signal()
     forward_text = ""
 
     def __init__(self, title: str, *, crumb: str = "") -> None:

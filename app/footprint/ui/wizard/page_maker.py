@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from footprint.assessment import route
+from functools import partial
+
 from footprint.assessment.assessment import Assessment, Person
 from footprint.language import text as _
 from footprint.ui.wizard import views
@@ -68,8 +69,9 @@ class PageMaker:
         return ProfilePage(
             assessment.person or self._remembered,
             assessment.manager if views.is_shared(assessment) else None,
-            route.profile_questions(assessment),
+            views.profile_questions(assessment.policy),
             assessment.answers,
+            partial(views.asked_after, assessment),
         )
 
     def _check(self, assessment: Assessment, *, with_private: bool) -> WizardPage:

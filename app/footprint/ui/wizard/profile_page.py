@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
 
 from footprint.assessment.assessment import Person
 from footprint.language import text as _
 from footprint.policy.condition import Value
 from footprint.policy.policy import Question
 from footprint.ui.inputs import input_for
+from footprint.ui.inputs.input import Input
 from footprint.ui.parts.banner import error_banner
 from footprint.ui.parts.field import Field
 from footprint.ui.parts.labels import Heading, Label
+from footprint.ui.parts.layout import Column
 from footprint.ui.wizard.given import Given
 from footprint.ui.wizard.page import WizardPage
 
 
 class ProfilePage(WizardPage):
-    """``manager`` is ``None`` unless one sits beside the employee."""
+    """``manager`` is ``None`` unless one sits beside the employee.
+
+    ``questions`` are all that can stand here, and ``asked`` says which of them are asked after these answers, so that
+    what hangs on an answer comes and goes with it.
+    """
 
     def __init__(
         self,
@@ -25,6 +34,7 @@ class ProfilePage(WizardPage):
         manager: str | None,
         questions: Sequence[Question],
         answers: Mapping[str, Value],
+        asked: Callable[[Mapping[str, Any]], Container[str]],
     ) -> None:
         super().__init__(_("About you"))
         self.forward_text = _("Continue")
@@ -43,16 +53,36 @@ class ProfilePage(WizardPage):
         for n, field in enumerate(fields):
             self.column.addSpacing(24 if n == 0 else 12)
             self.column.addWidget(field)
-        self._inputs = {}
+        self._asked = asked
+        self._blocks: dict[str, QWidget] = {}
+        self._inputs: dict[str, Input] = {}
         for question in questions:
-            self.column.put(Heading(question.text), above=28)
-            if question.hint:
-                self.column.put(Label(question.hint, "muted"), above=4)
-            made = input_for(question, answers.get(question.id), prefix=f"{question.id}/")
-            self.column.addSpacing(8)
-            self.column.addWidget(made)
-            self._inputs[question.id] = made
+            self._put_question(question, answers.get(question.id))
         self.column.addStretch(1)
+        self._show_asked()
+
+    def _put_question(self, question: Question, value: Value | None) -> None:
+        block = QWidget()
+        column = Column(block)
+        column.put(Heading(question.text), above=28)
+        if question.hint:
+            column.put(Label(question.hint, "muted"), above=4)
+        made = input_for(question, value, prefix=f"{question.id}/")
+        made.changed.connect(self._show_asked)
+        column.addSpacing(8)
+        column.addWidget(made)
+        self.column.addWidget(block)
+        self._blocks[question.id], self._inputs[question.id] = block, made
+
+    def _show_asked(self) -> None:
+        asked = self._asked(
+            {name: made.value for name, made in self._inputs.items() if made.value is not None}
+        )
+        for name, block in self._blocks.items():
+            block.setVisible(name in asked)
+
+    def _shown(self) -> dict[str, Input]:
+        return {name: made for name, made in self._inputs.items() if not self._blocks[name].isHidden()}
 
     def go_on(self) -> None:
         self.clear_banner()
@@ -83,7 +113,7 @@ class ProfilePage(WizardPage):
             )
             self._manager.show_error(missing)
             problems += [missing] if missing else []
-        for made in self._inputs.values():
+        for made in self._shown().values():
             complaint = made.complaint()
             made.show_error(complaint)
             if complaint:
@@ -92,7 +122,7 @@ class ProfilePage(WizardPage):
 
     def _given(self) -> Given:
         # What an input complains of is left out: the rest can be saved all the same.
-        usable = {name: made for name, made in self._inputs.items() if not made.complaint()}
+        usable = {name: made for name, made in self._shown().items() if not made.complaint()}
         return Given(
             answers={name: made.value for name, made in usable.items()},
             person=Person(self._name.text.strip(), self._job.text.strip(), self._team.text.strip()),

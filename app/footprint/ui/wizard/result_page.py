@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Signal
-
 from footprint.assessment.action import Action
 from footprint.assessment.finding import Conclusion
 from footprint.assessment.outcome import Outcome, Result
@@ -44,9 +42,6 @@ class Shown:
 
 class ResultPage(WizardPage):
     """``has_private`` offers what stands behind the curtain; ``is_final`` takes the ways to change away."""
-
-    change_asked = Signal(str)
-    private_asked = Signal()
 
     def __init__(self, shown: Shown, *, is_final: bool = False, has_private: bool = False) -> None:
         result = shown.result

@@ -45,6 +45,8 @@ def after(assessment: Assessment, step: Step, *, returning: bool = False) -> Ste
     """The page that follows; ``returning`` goes back to the answers once nothing is open in between."""
     if step.place is Place.INTRO:
         return Step(Place.PROFILE)
+    if step.place is Place.PROFILE and _profile_is_open(assessment):
+        return step
     if step.place in (Place.PROFILE, Place.QUESTION):
         if returning:
             return _first_open(assessment) or Step(Place.CHECK)

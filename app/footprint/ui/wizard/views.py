@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
+from typing import Any
 
 from footprint.assessment import route
-from footprint.assessment.answer import in_words
+from footprint.assessment.answer import AnswerRefused, accept, in_words
 from footprint.assessment.assessment import Assessment
 from footprint.assessment.outcome import Result, result
 from footprint.language import text as _
 from footprint.policy.condition import holds
-from footprint.policy.policy import Contact, Occasion, Question
+from footprint.policy.policy import Contact, Occasion, Policy, Question
 from footprint.ui.wizard.check_answers_page import Group, Line
 from footprint.ui.wizard.conclusion_card import Reason
 from footprint.ui.wizard.question_page import Help, Place
@@ -50,6 +53,23 @@ def help_for(assessment: Assessment, question: Question) -> Help:
         contacts=tuple(dict.fromkeys(_contact(assessment, contact) for contact in question.contacts)),
         guide=question.guide if is_shared(assessment) else "",
     )
+
+
+def profile_questions(policy: Policy) -> tuple[Question, ...]:
+    """All questions that can stand on the profile page, in order."""
+    return tuple(
+        question for section in policy.sections if section.on_profile for question in section.questions
+    )
+
+
+def asked_after(assessment: Assessment, entered: Mapping[str, Any]) -> frozenset[str]:
+    """Which questions are asked if this is entered as well; nothing is saved by asking."""
+    for question_id, raw in entered.items():
+        with suppress(AnswerRefused):
+            assessment = assessment.with_answer(
+                question_id, accept(assessment.policy.questions[question_id], raw)
+            )
+    return frozenset(assessment.evaluation.asked)
 
 
 def groups(assessment: Assessment, *, with_private: bool) -> tuple[Group, ...]:

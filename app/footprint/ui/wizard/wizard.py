@@ -18,10 +18,12 @@ from footprint.ui.parts.banner import error_banner
 from footprint.ui.parts.buttons import QUIET, Button
 from footprint.ui.settings import Settings
 from footprint.ui.wizard import steps, views
+from footprint.ui.wizard.curtain_page import CurtainPage
 from footprint.ui.wizard.frame import Frame
 from footprint.ui.wizard.given import Given, save
 from footprint.ui.wizard.page import WizardPage
 from footprint.ui.wizard.page_maker import PageMaker
+from footprint.ui.wizard.question_page import QuestionPage
 from footprint.ui.wizard.sidebar import last_steps, remaining_text
 from footprint.ui.wizard.signing import Signing
 from footprint.ui.wizard.steps import Place, Step
@@ -55,7 +57,7 @@ class Wizard(QWidget):
         self._estimate = Estimate(assessment.policy)
         self._maker = PageMaker(services.clock, self._estimate, remembered)
         self._returning = False
-        self._shows_private = False
+        self._shows_private = self._keeps_showing = False
         self._is_saving = False
         self.step = steps.resumed(assessment)
         layout = QVBoxLayout(self)
@@ -121,7 +123,10 @@ class Wizard(QWidget):
     def go(self, step: Step) -> None:
         """Show a step, from behind the curtain if it is private in company."""
         self.step = step
-        self._shows_private = False
+        question = self.assessment.policy.questions.get(step.question)
+        # The screen is only turned for as long as private questions follow each other.
+        self._keeps_showing = self._keeps_showing and question is not None and question.private
+        self._shows_private = self._keeps_showing
         self._show_step()
 
     def _show_step(self) -> None:
@@ -133,19 +138,16 @@ class Wizard(QWidget):
             self._signing.show_documents()
             return
         page = self._maker.page(assessment, step, with_private=self._shows_private)
-        for signal, slot in (
-            ("change_asked", self._on_change_asked),
-            ("private_asked", self._on_private_asked),
-            ("shown", self._on_curtain_shown),
-        ):
-            if hasattr(page, signal):
-                getattr(page, signal).connect(slot)
-        if hasattr(page, "hide_again"):
+        if isinstance(page, CurtainPage):
+            page.shown.connect(self._on_curtain_shown)
+        elif isinstance(page, QuestionPage):
             page.hide_again.clicked.connect(self._on_hide_again)
         self.show_page(page)
 
     def show_page(self, page: WizardPage) -> None:
         page.completed.connect(self._on_completed)
+        page.change_asked.connect(self._on_change_asked)
+        page.private_asked.connect(self._on_private_asked)
         can_go_back = (
             steps.before(self.assessment, self.step) is not None and self.step.place is not Place.DOCUMENTS
         )
@@ -262,19 +264,17 @@ class Wizard(QWidget):
         self.go(Step(Place.PROFILE) if on_profile else Step(Place.QUESTION, target))
 
     def _on_private_asked(self) -> None:
-        self._show_page_behind_curtain()
-
-    def _show_page_behind_curtain(self) -> None:
         page = self._maker.curtain(self.assessment, self.step)
         page.shown.connect(self._on_curtain_shown)
         self.show_page(page)
 
-    def _on_curtain_shown(self) -> None:
-        self._shows_private = True
+    def _on_curtain_shown(self, keeps_showing: bool) -> None:  # noqa: FBT001 (a signal's value)
+        self._shows_private, self._keeps_showing = True, keeps_showing
         self._show_step()
 
     def _on_hide_again(self) -> None:
         # What was chosen is kept before it disappears.
+        self._keeps_showing = False
         self._leave_page_for(self.step)
 
     def _on_escape(self) -> None:

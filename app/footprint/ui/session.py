@@ -37,6 +37,7 @@ class Session(QObject):
         super().__init__()
         self._services, self._worker, self._settings = services, worker, settings
         self._vault: Vault | None = None
+        self._summaries: tuple[AssessmentSummary, ...] = ()
         self._wizard: QWidget | None = None
         self._frame: PlainFrame | None = None
         self._entrance = Entrance(services, worker)

@@ -9,10 +9,11 @@ _GAP = 4
 
 
 class Flow(QLayout):
-    """Items at their own size, line by line from the side on which reading starts."""
+    """Items at their own size, line by line from the side on which reading starts, ``left`` pixels from it."""
 
-    def __init__(self) -> None:
+    def __init__(self, left: int = 0) -> None:
         super().__init__()
+        self._left = left
         # Qt leaves the items of a layout made in Python to Python.
         self._items: list[QLayoutItem] = []
 
@@ -65,12 +66,12 @@ class Flow(QLayout):
     def _places(self, width: int) -> list[tuple[QLayoutItem, QRect]]:
         """Where each item goes in a width, counted from the reading side."""
         places: list[tuple[QLayoutItem, QRect]] = []
-        corner, line = QPoint(0, 0), 0
+        corner, line = QPoint(self._left, 0), 0
         for item in self._shown():
-            wide = min(item.sizeHint().width(), width)
+            wide = min(item.sizeHint().width(), width - self._left)
             tall = item.heightForWidth(wide) if item.hasHeightForWidth() else item.sizeHint().height()
-            if corner.x() and corner.x() + wide > width:
-                corner, line = QPoint(0, corner.y() + line), 0
+            if corner.x() > self._left and corner.x() + wide > width:
+                corner, line = QPoint(self._left, corner.y() + line), 0
             places.append((item, QRect(corner, QSize(wide, tall))))
             corner.setX(corner.x() + wide + _GAP)
             line = max(line, tall)

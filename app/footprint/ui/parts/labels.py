@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 from footprint.ui import theme
 from footprint.ui.parts.painting import mirrored
 
+INDENT = "indent"
+
 
 class Label(QLabel):
     """Wrapped plain text in a type role of the style sheet.
 
-    An icon is painted with it, and so is no object of its own for a screen reader.
+    An icon is painted with it, and so is no object of its own for a screen reader; ``INDENT`` as the icon leaves its
+    room empty, so that text lines up below a heading that has one.
     """
 
     def __init__(
@@ -43,7 +46,7 @@ class Label(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._icon:
+        if not self._icon or self._icon == INDENT:
             return
         painter = QPainter(self)
         size = theme.scaled(20)

@@ -49,11 +49,11 @@ class Column(QVBoxLayout):
         line.addStretch(1)
         self.addLayout(line)
 
-    def put_row(self, *widgets: QWidget, above: int = 0) -> None:
-        """Controls side by side, as far as there is room."""
+    def put_row(self, *widgets: QWidget, above: int = 0, indented: bool = False) -> None:
+        """Controls side by side, as far as there is room; ``indented`` below text that leaves room for an icon."""
         self.addSpacing(max(0, above - ROOM))
         self._end_with(ROOM)
-        line = Flow()
+        line = Flow(theme.scaled(26) if indented else 0)
         for widget in widgets:
             line.addWidget(widget)
         self.addLayout(line)

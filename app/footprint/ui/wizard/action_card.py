@@ -8,7 +8,7 @@ from footprint.assessment.action import Action
 from footprint.language import text as _
 from footprint.ui.names import named
 from footprint.ui.parts.dates import day_in_words
-from footprint.ui.parts.labels import Heading, Label
+from footprint.ui.parts.labels import INDENT, Heading, Label
 from footprint.ui.parts.layout import Card, Rule
 
 
@@ -22,16 +22,16 @@ class ActionsCard(Card):
                 self.column.put(Rule(), above=16)
                 self.column.addSpacing(16)
             self.column.put(named(Heading(action.text, "strong", icon=icon), f"action.{action.id}"))
-            self.column.put(Label(_when_and_who(action, today), "muted"), above=4)
+            self.column.put(Label(_when_and_who(action, today), "muted", icon=INDENT), above=4)
             for number, step in enumerate(action.steps, start=1):
-                self.column.put(Label(f"{number}.  {step}"), above=6)
+                self.column.put(Label(f"{number}.  {step}", icon=INDENT), above=6)
             if action.contacts:
                 names = "; ".join(
                     f"{contact.name} ({contact.where})" if contact.where else contact.name
                     for contact in action.contacts
                 )
                 words = _("Who can help: {names}").format(names=names)
-                self.column.put(Label(words, "small", icon="life-buoy", tint="muted"), above=6)
+                self.column.put(Label(words, "small", icon=INDENT), above=6)
 
 
 def _when_and_who(action: Action, today: date) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from footprint.language import text as _
 from footprint.policy.policy import Clause, Contact
 from footprint.ui.names import named
-from footprint.ui.parts.labels import Heading, Label
+from footprint.ui.parts.labels import INDENT, Heading, Label
 from footprint.ui.parts.layout import Card, Column, Rule
 
 
@@ -52,11 +52,12 @@ class HelpPanel(Card):
             self.column.addSpacing(16)
 
 
-def put_clauses(column: Column, clauses: Iterable[Clause]) -> None:
+def put_clauses(column: Column, clauses: Iterable[Clause], *, indented: bool = False) -> None:
     """Each clause in plain words with its place, and what it leaves open."""
+    room = INDENT if indented else ""
     for n, clause in enumerate(clauses):
-        column.put(Label(clause.text), above=8 if n == 0 else 14)
-        column.put(Label(clause.place, "small"), above=2)
+        column.put(Label(clause.text, icon=room), above=8 if n == 0 else 14)
+        column.put(Label(clause.place, "small", icon=room), above=2)
         if clause.silence:
             says = _("Your policy does not say: {silence}").format(silence=clause.silence)
             column.put(Label(says, "muted", icon="circle-question-mark", tint="muted"), above=6)

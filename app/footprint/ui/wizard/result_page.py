@@ -12,8 +12,9 @@ from footprint.assessment.outcome import Outcome, Result
 from footprint.language import plural
 from footprint.language import text as _
 from footprint.policy.policy import Contact, Direction, Signpost
+from footprint.ui.names import named
 from footprint.ui.parts.buttons import Button
-from footprint.ui.parts.labels import Heading, Label
+from footprint.ui.parts.labels import INDENT, Heading, Label
 from footprint.ui.parts.layout import Card, Rule
 from footprint.ui.wizard.action_card import ActionsCard
 from footprint.ui.wizard.conclusion_card import ConclusionCard, Reason
@@ -55,7 +56,7 @@ class ResultPage(WizardPage):
         self._put_conclusions(_("What to put right"), result.findings)
         self._put_actions(_("What to do"), result.to_do, "calendar-check")
         self._put_actions(_("What to ask"), result.to_ask, "circle-question-mark")
-        self._put_conclusions(_("Worth knowing"), result.notes)
+        self._put_briefly(_("Worth knowing"), result.notes)
         self._put_briefly(_("This is fine"), result.allowed)
         if result.topics:
             self.column.put(Heading(_("Your answers by topic")), above=32)
@@ -90,12 +91,14 @@ class ResultPage(WizardPage):
         self.column.put(Heading(title), above=32)
         card = Card(says=title)
         for n, conclusion in enumerate(conclusions):
-            card.column.put(
-                Heading(conclusion.rule.title, "strong", icon="circle-check", tint="ok"), above=16 if n else 0
-            )
-            card.column.put(Label(conclusion.rule.why), above=2)
+            if n:
+                card.column.put(Rule(), above=14)
+            icon, tint = _TONES[conclusion.direction]
+            heading = Heading(conclusion.rule.title, "strong", icon=icon, tint=tint)
+            card.column.put(named(heading, f"conclusion.{conclusion.id}"), above=14 if n else 0)
+            card.column.put(Label(conclusion.rule.why, icon=INDENT), above=4)
             for clause in conclusion.clauses:
-                card.column.put(Label(clause.place, "small"), above=2)
+                card.column.put(Label(f"{clause.text} ({clause.place})", "small", icon=INDENT), above=6)
         self.column.put(card, above=10)
 
     def _private(self) -> Card:

@@ -25,7 +25,7 @@ class SystemClock:
 
 @cache
 def _vaults() -> Vaults:
-    from footprint.store.vault import SqlVaults  # noqa: PLC0415 (SQLAlchemy only once a vault is opened)
+    from footprint.store.vaults import SqlVaults  # noqa: PLC0415 (SQLAlchemy only once a vault is opened)
 
     return SqlVaults(vaults_folder())
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 NAME = "Footprint"
@@ -12,8 +10,8 @@ NAME = "Footprint"
 
 def shipped(name: str) -> Path:
     """A shipped folder: inside the package when installed or frozen, beside ``app/`` in a checkout."""
-    packaged: Traversable = files("footprint") / name
-    return Path(str(packaged)) if packaged.is_dir() else Path(__file__).parents[2] / name
+    packaged = Path(__file__).parent / name
+    return packaged if packaged.is_dir() else Path(__file__).parents[2] / name
 
 
 def vaults_folder() -> Path:

@@ -14,7 +14,7 @@ import pytest
 from builders import A_MOMENT, an_assessment, chorley
 from footprint.assessment.assessment import Assessment
 from footprint.policy.policy import Occasion
-from footprint.store.vault import SqlVaults
+from footprint.store.vaults import SqlVaults
 
 ROUNDS = 400
 MOST_TIMES_SLOWER = 4.0

@@ -14,7 +14,8 @@ from builders import allotment
 from footprint.policy.compiled import policy_from
 from footprint.policy.policy import Policy
 from footprint.store.keys import WEAKEST
-from footprint.store.vault import SqlVault, SqlVaults
+from footprint.store.vault import SqlVault
+from footprint.store.vaults import SqlVaults
 
 PASSPHRASE = "seven tall sunflowers"
 

@@ -14,7 +14,7 @@ from builders import A_MOMENT
 from footprint.store import connection
 from footprint.store.key_file import read_keys
 from footprint.store.keys import WEAKEST
-from footprint.store.vault import SqlVaults
+from footprint.store.vaults import SqlVaults
 
 PASSPHRASE = "seven tall sunflowers"
 

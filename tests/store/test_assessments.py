@@ -14,7 +14,8 @@ from builders import A_DAY, A_MOMENT, allotment, an_assessment, chorley
 from footprint.assessment.assessment import Assessment
 from footprint.policy.policy import Occasion, Policy
 from footprint.store.refusals import VaultDamaged
-from footprint.store.vault import SqlVault, SqlVaults
+from footprint.store.vault import SqlVault
+from footprint.store.vaults import SqlVaults
 
 PASSPHRASE = "seven tall sunflowers"
 Rows = Callable[[str], list[tuple[Any, ...]]]

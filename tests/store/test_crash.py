@@ -15,7 +15,8 @@ import pytest
 from builders import A_MOMENT, an_assessment
 from footprint.errors import Refused
 from footprint.store.refusals import VaultInUse
-from footprint.store.vault import SqlVault, SqlVaults
+from footprint.store.vault import SqlVault
+from footprint.store.vaults import SqlVaults
 
 PASSPHRASE = "seven tall sunflowers"
 CHILD = Path(__file__).with_name("saving_child.py")

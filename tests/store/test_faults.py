@@ -15,7 +15,8 @@ from builders import A_MOMENT, an_assessment
 from footprint.errors import Unsaved
 from footprint.store.keys import WEAKEST
 from footprint.store.refusals import DiskFull, FolderNotWritable, ReadOnly, Unreadable, Vanished, VaultDamaged
-from footprint.store.vault import SqlVault, SqlVaults
+from footprint.store.vault import SqlVault
+from footprint.store.vaults import SqlVaults
 
 PASSPHRASE = "seven tall sunflowers"
 IS_ROOT = sys.platform != "win32" and os.geteuid() == 0

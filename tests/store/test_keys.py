@@ -24,7 +24,8 @@ from footprint.store.refusals import (
     WrongPassphrase,
     WrongRecoveryCode,
 )
-from footprint.store.vault import SqlVault, SqlVaults
+from footprint.store.vault import SqlVault
+from footprint.store.vaults import SqlVaults
 
 PASSPHRASE = "seven tall sunflowers"
 

@@ -22,7 +22,8 @@ from footprint.store.database import Database
 from footprint.store.refusals import NewerVault, VaultNotUpgraded
 from footprint.store.schema import CURRENT, Schema
 from footprint.store.tables import REVISION, metadata
-from footprint.store.vault import SqlVault, SqlVaults
+from footprint.store.vault import SqlVault
+from footprint.store.vaults import SqlVaults
 
 PASSPHRASE = "seven tall sunflowers"
 NEXT = "9001"
@@ -250,7 +251,7 @@ def test_opening_a_vault_of_today_does_not_import_alembic(
     vault.close()
     look = (
         "import sys, pathlib\n"
-        "from footprint.store.vault import SqlVaults\n"
+        "from footprint.store.vaults import SqlVaults\n"
         f"vault = SqlVaults(pathlib.Path({str(vaults._folder)!r})).open({vault_id!r}, {PASSPHRASE!r})\n"
         "vault.assessments()\n"
         "heavy = {'alembic', 'mako', 'yaml', 'pydantic', 'PySide6', 'reportlab', 'sqlite3'}\n"

@@ -17,7 +17,8 @@ from footprint.store import refusals
 from footprint.store.database import Database
 from footprint.store.keys import WEAKEST
 from footprint.store.recovery_code import ALPHABET
-from footprint.store.vault import SqlVault, SqlVaults
+from footprint.store.vault import SqlVault
+from footprint.store.vaults import SqlVaults
 
 PASSPHRASE = "seven tall sunflowers"
 Contents = Callable[[Path], dict[str, str]]

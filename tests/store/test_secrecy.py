@@ -19,7 +19,8 @@ from builders import A_MOMENT, an_assessment
 from footprint.assessment.assessment import Person
 from footprint.store.keys import WEAKEST
 from footprint.store.refusals import CannotBeKept, VaultDamaged, WrongPassphrase
-from footprint.store.vault import SqlVault, SqlVaults
+from footprint.store.vault import SqlVault
+from footprint.store.vaults import SqlVaults
 
 PASSPHRASE = "seven tall sunflowers"
 SENTINEL = "SENTINEL-a-thing-that-was-written"

@@ -15,7 +15,7 @@ from footprint.errors import Refused
 from footprint.policy.condition import Value
 from footprint.policy.policy import Occasion
 from footprint.store.keys import WEAKEST
-from footprint.store.vault import SqlVaults
+from footprint.store.vaults import SqlVaults
 from footprint.workflow.ports import Vault, Vaults
 
 PASSPHRASE = "seven tall sunflowers"

@@ -49,7 +49,7 @@ def pages(driver: Driver) -> Iterator[str]:
     yield driver.title
     driver.go_on("Check your answers")
     yield driver.title
-    driver.go_on("Time to get some advice, and here is who can help")
+    driver.go_on("What you went through together")
     yield driver.title
     driver.go_on("What your attestation will say")
     yield driver.title
@@ -97,7 +97,7 @@ def test_nothing_counts_percentages(driver: Driver) -> None:
     for title in pages(driver):
         assert not [
             one for one in driver.tree() if one.role() in (ROLE.ProgressBar, ROLE.Graphic)
-        ] or title.startswith("Time to get")
+        ] or title.startswith("What you went through")
 
 
 def test_answers_are_radio_buttons_and_check_boxes_with_their_state(home: Driver) -> None:

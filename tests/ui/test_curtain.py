@@ -72,12 +72,12 @@ def test_the_answers_and_the_result_are_shared_until_the_curtain_is_opened(curta
     curtained.click("show")
     curtained.arrive("Check your answers")
     assert "I want help" in curtained.texts()
-    curtained.go_on("All clear. You are fine as you are")
+    curtained.go_on("What you went through together")
     assert "You want help" not in private_texts(curtained)
     curtained.click("show_private")
     curtained.arrive("This part is for you alone")
     curtained.click("show")
-    curtained.arrive("Time to get some advice, and here is who can help")
+    curtained.arrive("A good time to get advice")
     assert "You want help" in curtained.texts()
 
 

@@ -62,7 +62,7 @@ def _pressing(action: Action) -> tuple[bool, date, int, bool]:
 
 def _action(assessment: Assessment, action_id: str, by: tuple[Conclusion, ...], today: date) -> Action:
     written = assessment.policy.action_by_id[action_id]
-    contacts = dict.fromkeys(_contact(assessment, contact_id) for contact_id in written.contacts)
+    contacts = dict.fromkeys(contact_for(assessment, contact_id) for contact_id in written.contacts)
     return Action(
         id=action_id,
         text=written.text,
@@ -75,7 +75,7 @@ def _action(assessment: Assessment, action_id: str, by: tuple[Conclusion, ...], 
     )
 
 
-def _contact(assessment: Assessment, contact_id: str) -> Contact:
+def contact_for(assessment: Assessment, contact_id: str) -> Contact:
     """Who to turn to; somebody else where these answers say that the usual contact is part of the problem."""
     contact = assessment.policy.contact_by_id[contact_id]
     for condition, other in contact.instead:

@@ -58,7 +58,8 @@ def previous_question(assessment: Assessment, before: str) -> Question | None:
 
 def first_unanswered(assessment: Assessment) -> Question | None:
     """Where to go on after a break; ``None`` when every page has its answer."""
-    return next((q for q in pages(assessment) if q in assessment.unanswered), None)
+    open_ids = {question.id for question in assessment.unanswered}
+    return next((question for question in pages(assessment) if question.id in open_ids), None)
 
 
 def progress(assessment: Assessment) -> tuple[SectionProgress, ...]:
@@ -79,8 +80,7 @@ def _neighbour(assessment: Assessment, beside: str | None, *, step: int) -> Ques
     shown = pages(assessment)
     if beside is None:
         return shown[0] if shown else None
+    position = {question_id: n for n, question_id in enumerate(assessment.policy.questions)}
     # A question that is no longer asked still has its place: go on from where it stood.
-    order = list(assessment.policy.questions)
-    here = order.index(beside)
-    candidates = [q for q in shown if (order.index(q.id) - here) * step > 0]
-    return (candidates[0] if step > 0 else candidates[-1]) if candidates else None
+    beyond = [question for question in shown if (position[question.id] - position[beside]) * step > 0]
+    return (beyond[0] if step > 0 else beyond[-1]) if beyond else None

@@ -92,5 +92,5 @@ class PageMaker:
         return ResultPage(
             views.shown_result(assessment, today, with_private=everything),
             is_final=assessment.signed_off is not None,
-            has_private=not everything and views.hidden_answers(assessment) > 0,
+            is_shared=not everything,
         )

@@ -42,15 +42,18 @@ class Shown:
 
 
 class ResultPage(WizardPage):
-    """``has_private`` offers what stands behind the curtain; ``is_final`` takes the ways to change away."""
+    """``is_shared`` claims nothing about what is behind the curtain, and offers to look there.
 
-    def __init__(self, shown: Shown, *, is_final: bool = False, has_private: bool = False) -> None:
+    ``is_final`` takes the ways to change away.
+    """
+
+    def __init__(self, shown: Shown, *, is_final: bool = False, is_shared: bool = False) -> None:
         result = shown.result
-        super().__init__(_headline(result.outcome))
+        super().__init__(_("What you went through together") if is_shared else _headline(result.outcome))
         self.forward_text = _("Make the documents again") if is_final else _("Go on to sign off")
         self._shown, self._is_final = shown, is_final
         self.column.put(Label(in_short(result), "lead"), above=6)
-        if has_private:
+        if is_shared:
             self.column.put(self._private(), above=20)
         self._put_conclusions(_("Support for you"), result.support)
         self._put_conclusions(_("What to put right"), result.findings)
@@ -131,9 +134,9 @@ def in_short(result: Result) -> str:
 
 def _headline(outcome: Outcome) -> str:
     return {
-        Outcome.ALL_CLEAR: _("All clear. You are fine as you are"),
-        Outcome.THINGS_TO_DO: _("You are nearly there, with a few things to do"),
-        Outcome.SEEK_ADVICE: _("Time to get some advice, and here is who can help"),
+        Outcome.ALL_CLEAR: _("Nothing to put right"),
+        Outcome.THINGS_TO_DO: _("Some things to do"),
+        Outcome.SEEK_ADVICE: _("A good time to get advice"),
     }[outcome]
 
 

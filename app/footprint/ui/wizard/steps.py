@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from footprint.assessment import route
 from footprint.assessment.assessment import Assessment
-from footprint.policy.policy import Question
 
 
 class Place(StrEnum):
@@ -50,7 +49,7 @@ def after(assessment: Assessment, step: Step, *, returning: bool = False) -> Ste
     if step.place in (Place.PROFILE, Place.QUESTION):
         if returning:
             return _first_open(assessment) or Step(Place.CHECK)
-        question = _beside(assessment, step.question, 1) if step.question else route.next_question(assessment)
+        question = route.next_question(assessment, step.question or None)
         return Step(Place.QUESTION, question.id) if question else Step(Place.CHECK)
     if step.place is Place.CHECK:
         if _profile_is_open(assessment):
@@ -64,7 +63,7 @@ def before(assessment: Assessment, step: Step) -> Step | None:
     if step.place is Place.PROFILE:
         return Step(Place.INTRO)
     if step.place is Place.QUESTION:
-        question = _beside(assessment, step.question, -1)
+        question = route.previous_question(assessment, step.question)
         return Step(Place.QUESTION, question.id) if question else Step(Place.PROFILE)
     if step.place is Place.CHECK:
         shown = route.pages(assessment)
@@ -80,17 +79,6 @@ def before(assessment: Assessment, step: Step) -> Step | None:
 def _profile_is_open(assessment: Assessment) -> bool:
     sections = assessment.policy.section_by_id
     return assessment.person is None or any(sections[q.section].on_profile for q in assessment.unanswered)
-
-
-def _beside(assessment: Assessment, question_id: str, way: int) -> Question | None:
-    """The neighbour of a page that is shown, found in one pass."""
-    shown = route.pages(assessment)
-    here = next((n for n, question in enumerate(shown) if question.id == question_id), None)
-    if here is None:
-        # It is no longer asked: the route knows where it stood.
-        find = route.next_question if way > 0 else route.previous_question
-        return find(assessment, question_id)
-    return shown[here + way] if 0 <= here + way < len(shown) else None
 
 
 def _first_open(assessment: Assessment) -> Step | None:

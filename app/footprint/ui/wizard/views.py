@@ -8,12 +8,12 @@ from datetime import date
 from typing import Any
 
 from footprint.assessment import route
+from footprint.assessment.action import contact_for
 from footprint.assessment.answer import AnswerRefused, accept, in_words
 from footprint.assessment.assessment import Assessment
 from footprint.assessment.outcome import Result, result
 from footprint.language import text as _
-from footprint.policy.condition import holds
-from footprint.policy.policy import Contact, Occasion, Policy, Question
+from footprint.policy.policy import Occasion, Policy, Question
 from footprint.ui.wizard.check_answers_page import Group, Line
 from footprint.ui.wizard.conclusion_card import Reason
 from footprint.ui.wizard.question_page import Help, Place
@@ -46,11 +46,13 @@ def help_for(assessment: Assessment, question: Question) -> Help:
     policy = assessment.policy
     section = policy.section_by_id[question.section]
     # What explains a whole section stands beside its first question only.
+    # Who stands in for a contact would tell of a private answer, so beside a shared question those do not count.
+    counted = assessment.shared if is_shared(assessment) and not question.private else assessment
     also = dict.fromkeys((*question.help, *(section.help if _is_first(assessment, question) else ())))
     return Help(
         asked_about=tuple(policy.clause_by_id[clause] for clause in question.clauses),
         also=tuple(policy.clause_by_id[clause] for clause in also if clause not in question.clauses),
-        contacts=tuple(dict.fromkeys(_contact(assessment, contact) for contact in question.contacts)),
+        contacts=tuple(dict.fromkeys(contact_for(counted, contact) for contact in question.contacts)),
         guide=question.guide if is_shared(assessment) else "",
     )
 
@@ -168,12 +170,3 @@ def _line(assessment: Assessment, question: Question, *, with_private: bool) -> 
 def _said(assessment: Assessment, question_id: str) -> str:
     value = assessment.answers.get(question_id)
     return "" if value is None else in_words(assessment.policy.questions[question_id], value)
-
-
-def _contact(assessment: Assessment, contact_id: str) -> Contact:
-    # Who stands in for a contact is the questionnaire's to say, the same beside a question as with an action.
-    contact = assessment.policy.contact_by_id[contact_id]
-    for condition, other in contact.instead:
-        if holds(condition, assessment.evaluation.effective) is True:
-            return assessment.policy.contact_by_id[other]
-    return contact

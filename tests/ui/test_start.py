@@ -19,14 +19,7 @@ RUN = """
 import sys
 sys.path.insert(0, {tests!r})
 from footprint.ui.application import run
-from footprint.workflow.ports import Services
-
-class Vaults:
-    def names(self):
-        return ()
-
-class Clock:
-    pass
+from footprint.bootstrap import services
 
 def at_first_page():
     from PySide6.QtWidgets import QApplication, QWidget
@@ -45,7 +38,7 @@ def filled(window):
     fill(window)
     at_first_page()
 module.MainWindow.fill = filled
-sys.exit(run(Services(vaults=Vaults, documents=None, policy=None, clock=Clock()), ["footprint"]))
+sys.exit(run(services(), ["footprint"]))
 """
 
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import errno
-
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as sqlcipher  # type: ignore[import-untyped]  # a C module without stubs
 
-from footprint.errors import FootprintError, Refused, Unsaved
+from footprint.errors import FootprintError, Refused
+from footprint.store.disk import unsaved_by_system
 from footprint.store.refusals import (
     DiskFull,
     FolderNotWritable,
     NotWritten,
     ReadOnly,
     Unreadable,
-    Vanished,
     VaultDamaged,
     VaultInUse,
     VaultNotUpgraded,
@@ -43,7 +41,7 @@ def loses_connection(error: BaseException) -> bool:
 def unsaved(error: BaseException) -> FootprintError:
     """Why something was not written."""
     if isinstance(error, OSError):
-        return _unsaved_by_system(error)
+        return unsaved_by_system(error)
     code = code_of(error)
     if code in _DAMAGED:
         return VaultDamaged()
@@ -78,14 +76,3 @@ def not_upgraded(error: BaseException) -> FootprintError:
     """Why an older file could not be brought up to date."""
     by_the_disk = (*_LOSES_CONNECTION, *_IN_USE, sqlcipher.SQLITE_FULL)
     return unsaved(error) if code_of(error) in by_the_disk else VaultNotUpgraded()
-
-
-def _unsaved_by_system(error: OSError) -> Unsaved:
-    match error.errno:
-        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
-            return DiskFull()
-        case errno.EACCES | errno.EPERM | errno.EROFS:
-            return ReadOnly()
-        case errno.ENOENT | errno.ENOTDIR | errno.ENODEV | errno.ENXIO:
-            return Vanished()
-    return NotWritten()

@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from footprint.store.faults import unsaved
+from footprint.store.disk import unsaved_by_system
 from footprint.store.keys import Keys
 from footprint.store.refusals import KeysDamaged, NewerVault, Unreadable, VaultMissing
 
@@ -30,7 +30,7 @@ def write_keys(folder: Path, keys: Keys) -> None:
         for name in (NAME, SECOND_COPY):
             _replace(folder / name, document.encode())
     except OSError as error:
-        raise unsaved(error) from error
+        raise unsaved_by_system(error) from error
 
 
 def read_keys(folder: Path) -> Keys:

@@ -15,7 +15,7 @@ SETUP_FILES := pyproject.toml $(wildcard packaging/setup/*.py)
 $(shell test -x $(BIN)/python || rm -f $(READY_TO_RUN) $(READY_TO_WORK))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench lock translations schema wheel clean
+.PHONY: help setup run test check bench lock translations schema screenshot wheel clean
 
 help: ## list the commands
 	@awk -F ': .*## ' '/^[a-z]+:.*## / { printf "  make %-14s%s\n", $$1, $$2 }' Makefile
@@ -55,6 +55,11 @@ lock: $(READY_TO_WORK) ## write requirements.txt and requirements-dev.txt anew f
 
 translations: $(READY_TO_WORK) ## bring the translation catalogues up to date with the code
 	$(BIN)/python packaging/setup/translations.py
+
+screenshot: $(READY_TO_WORK) ## draw every page into build/screens, and the README's picture anew
+	$(BIN)/python -m footprint.ui.screenshot build/screens
+	mkdir -p docs/pictures
+	cp build/screens/question-light-100-1280.png docs/pictures/question.png
 
 schema: $(READY_TO_WORK) ## bring the authors' schema up to date with the questionnaire format
 	$(BIN)/python packaging/setup/authoring_schema.py

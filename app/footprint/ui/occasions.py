@@ -22,7 +22,7 @@ def words(occasion: Occasion) -> Words:
     return {
         Occasion.ONBOARDING: Words(
             _("Your first check"),
-            _("You are new, or do this for the first time. About ten minutes, with everything explained."),
+            _("You are new, or do this for the first time. Everything is explained as it comes."),
             "sprout",
         ),
         Occasion.REFRESHER: Words(

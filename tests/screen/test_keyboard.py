@@ -1,0 +1,29 @@
+"""By keyboard alone, from an empty computer to the two documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from screen.keyboard import Keyboard
+from screen.visitor import Visit, make_vault, visitor
+
+BOTH = ["Social media action list", "Social media attestation"]
+
+
+@pytest.mark.parametrize(
+    "occasion, findings",
+    [("onboarding", False), ("onboarding", True), ("sitting", False)],
+    ids=["onboarding with nothing to report", "onboarding with a finding", "sitting"],
+)
+def test_that_the_whole_way_can_be_gone_by_keyboard_alone(
+    keyboard: Keyboard, documents: Callable[[], list[str]], occasion: str, *, findings: bool
+) -> None:
+    make_vault(keyboard)
+    visit = Visit(keyboard, visitor(occasion, findings=findings))
+    visit.begin()
+    visit.introduce()
+    visit.answer_all()
+    visit.finish()
+    assert documents() == BOTH

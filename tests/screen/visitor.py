@@ -1,0 +1,248 @@
+"""A person with answers, who takes a check from an empty computer to the documents, by whatever hand is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from builders import A_MOMENT, QUESTIONNAIRES, chorley
+from footprint.assessment import route
+from footprint.assessment.answer import accept
+from footprint.assessment.assessment import Assessment, Person
+from footprint.assessment.outcome import Outcome, result
+from footprint.policy.condition import Value
+from footprint.policy.policy import Occasion, Policy, Question
+from footprint.workflow.journeys import Journey, read_journeys
+
+OWNER, PASSPHRASE = "Sam", "four plain garden words"
+PERSON = Person("Sam Okafor", "Planner", "Planning")
+MANAGER = "Ines Duarte"
+WELCOME, CODE, HOME = "Welcome to Footprint", "Write down your recovery code", f"Hello, {OWNER}"
+PROFILE, CHECK = "About you", "Check your answers"
+CURTAIN, CURTAINED_RESULTS = "This question is for you alone", "This part is for you alone"
+ATTESTATION, DOCUMENTS = "What your attestation will say", "Your documents are ready"
+TOGETHER = "What you went through together"
+RESULTS = {
+    Outcome.ALL_CLEAR: "Nothing to put right",
+    Outcome.THINGS_TO_DO: "Some things to do",
+    Outcome.SEEK_ADVICE: "A good time to get advice",
+}
+
+
+class Hand(Protocol):
+    """Does things in the window; everything has its name."""
+
+    def arrive(self, *titles: str) -> object:
+        """Wait until a page of one of these titles is shown."""
+
+    def leave(self, title: str) -> str:
+        """Wait until a page of another title is shown; gives that."""
+
+    def sees(self, name: str) -> bool: ...
+
+    def write(self, name: str, text: str) -> object: ...
+
+    def choose(self, name: str) -> object: ...
+
+    def press(self, name: str) -> object: ...
+
+    def answer(self, question: Question, value: Value) -> object:
+        """Answer the question that is shown."""
+
+    def go_on(self) -> object:
+        """Continue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who they are and what they answer; one-off answers by question id, as an answers file has them."""
+
+    occasion: Occasion
+    answers: dict[str, Any]
+
+    @property
+    def policy(self) -> Policy:
+        return chorley()
+
+    @property
+    def is_curtained(self) -> bool:
+        return self.occasion is Occasion.SITTING
+
+    def value(self, question: Question) -> Value:
+        """The answer to a question."""
+        return accept(question, self.answers[question.id])
+
+
+def journey(*, findings: bool, base: str = "office-worker") -> Journey:
+    """The first worked set of answers of an office worker alone, with findings or without."""
+    return next(
+        journey
+        for journey in read_journeys(QUESTIONNAIRES / "chorley-social-media" / "journeys")
+        if journey.written.base == base
+        and Occasion(journey.written.occasion) is Occasion.ONBOARDING
+        and bool(journey.written.findings) is findings
+    )
+
+
+def visitor(occasion: str = "onboarding", *, findings: bool = False) -> Visitor:
+    """An office worker, with nothing to report or with something."""
+    return Visitor(Occasion(occasion), dict(journey(findings=findings).answers))
+
+
+def make_vault(hand: Hand, owner: str = OWNER) -> None:
+    """From the first page of an empty computer to the home page."""
+    hand.arrive(WELCOME)
+    hand.write("vault.name", owner)
+    hand.write("passphrase", PASSPHRASE)
+    hand.write("passphrase.again", PASSPHRASE)
+    hand.press("create")
+    hand.arrive(CODE)
+    hand.choose("written_down")
+    hand.press("continue")
+    hand.arrive(f"Hello, {owner}")
+
+
+def unlock(hand: Hand, owner: str = OWNER) -> None:
+    """From the start of the program to the home page."""
+    hand.arrive(f"Welcome back, {owner}")
+    hand.write("passphrase", PASSPHRASE)
+    hand.press("open")
+    hand.arrive(f"Hello, {owner}")
+
+
+class Visit:
+    """One check being taken; ``assessment`` is what has been answered so far, as it should be kept.
+
+    ``at_curtain`` is called with the question behind a curtain before that is drawn back.
+    """
+
+    def __init__(
+        self, hand: Hand, who: Visitor, at_curtain: Callable[[Question], None] | None = None
+    ) -> None:
+        self._hand, self._who, self._at_curtain = hand, who, at_curtain
+        self.assessment = Assessment("a1", who.policy, who.occasion, A_MOMENT)
+        self.title = ""
+        self.seen: list[str] = []
+
+    def begin(self) -> None:
+        """From home to the profile page."""
+        self._hand.press(f"start.{self._who.occasion}")
+        self.start()
+
+    def start(self) -> None:
+        """From the first page to the profile page."""
+        self._hand.arrive(self._who.policy.title)
+        self._hand.go_on()
+        self._hand.arrive(PROFILE)
+        self.title = PROFILE
+
+    def introduce(self) -> None:
+        """From the profile page to the first question."""
+        if self.assessment.person is None:
+            self._hand.write("profile.name", PERSON.name)
+            self._hand.write("profile.job", PERSON.job)
+            self._hand.write("profile.team", PERSON.team)
+            if self._who.is_curtained:
+                self._hand.write("profile.manager", MANAGER)
+            self.assessment = self.assessment.with_person(PERSON, MANAGER if self._who.is_curtained else "")
+        self.answer_profile()
+        self._hand.go_on()
+        self._arrived(self._hand.leave(PROFILE))
+
+    def answer_profile(self) -> None:
+        """Answer what the profile page asks; each answer may make it ask for more."""
+        for question in self._who.policy.questions.values():
+            if (
+                question.id in self.assessment.answers
+                or not self._who.policy.section_by_id[question.section].on_profile
+            ):
+                continue
+            value = self._who.value(question)
+            options = value if isinstance(value, tuple) else (value,)
+            names = [f"{question.id}/answer.{option}" for option in options]
+            if self._hand.sees(names[0]):
+                for name in names:
+                    self._hand.choose(name)
+                self._keep(question)
+
+    def answer_page(self) -> Question:
+        """Answer the question that is shown, draw its curtain if need be, and go on; gives the question."""
+        if self.title == CURTAIN:
+            private = self.behind_curtain()
+            if self._at_curtain:
+                self._at_curtain(private)
+            self._hand.press("show")
+            self._arrived(self._hand.leave(CURTAIN))
+            assert self.title == private.text
+        question = self.at_question()
+        self._hand.answer(question, self._who.value(question))
+        self._keep(question)
+        self._hand.go_on()
+        self._arrived(self._hand.leave(self.title))
+        following = route.next_question(self.assessment, question.id)
+        hidden = following is not None and following.private and self._who.is_curtained
+        expected = CHECK if following is None else CURTAIN if hidden else following.text
+        assert self.title == expected
+        return question
+
+    def at_question(self) -> Question:
+        """The question whose page is shown."""
+        return next(one for one in route.pages(self.assessment) if one.text == self.title)
+
+    def behind_curtain(self) -> Question:
+        """The question that a curtain must be hiding: what follows the last one that was seen."""
+        by_text = {one.text: one.id for one in route.pages(self.assessment)}
+        before = next((by_text[title] for title in reversed(self.seen) if title in by_text), None)
+        following = route.next_question(self.assessment, before)
+        assert following is not None
+        assert following.private
+        return following
+
+    def answer_all(self) -> None:
+        """From a question to the answers, with nothing missing."""
+        while self.title != CHECK:
+            self.answer_page()
+        assert not self.assessment.unanswered
+
+    def finish(self) -> None:
+        """From the answers to home, with the documents made."""
+        self._hand.go_on()
+        self._hand.arrive(self.result)
+        self._hand.go_on()
+        self._hand.arrive(ATTESTATION)
+        self._hand.choose("answer.not_yet")
+        self._hand.go_on()
+        self._hand.arrive(DOCUMENTS)
+        self._hand.go_on()
+        self._hand.arrive(HOME)
+
+    @property
+    def result(self) -> str:
+        """The title of the page with the result; in company that says nothing of how it came out."""
+        if self._who.is_curtained:
+            return TOGETHER
+        return RESULTS[result(self.assessment, A_MOMENT.date()).outcome]
+
+    def resume(self, hand: Hand) -> str:
+        """With another hand, from home to where the check has to go on; gives the title of that page."""
+        self._hand = hand
+        hand.press("go_on.")
+        self._arrived(hand.leave(HOME))
+        assessment, sections = self.assessment, self._who.policy.section_by_id
+        question = route.first_unanswered(assessment)
+        if assessment.person is None:
+            expected = self._who.policy.title
+        elif any(sections[one.section].on_profile for one in assessment.unanswered):
+            expected = PROFILE
+        else:
+            expected = question.text if question else CHECK
+        assert self.title == expected
+        return self.title
+
+    def _arrived(self, title: str) -> None:
+        self.title = title
+        self.seen.append(title)
+
+    def _keep(self, question: Question) -> None:
+        self.assessment = self.assessment.with_answer(question.id, self._who.value(question))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
 from builders import allotment
@@ -79,6 +80,27 @@ def test_the_answers_and_the_result_are_shared_until_the_curtain_is_opened(curta
     curtained.click("show")
     curtained.arrive("A good time to get advice")
     assert "You want help" in curtained.texts()
+
+
+def test_shared_pages_are_the_same_whatever_was_answered_behind_the_curtain(curtained: Driver) -> None:
+    seen: dict[str, list[str]] = {}
+    for answer in ("no", "committee", "want_help"):
+        curtained.click("show")
+        curtained.arrive(BADLY)
+        curtained.click(f"answer.{answer}")
+        for title in (
+            "Is there anything you want to remember?",
+            "Check your answers",
+            "What you went through together",
+        ):
+            curtained.go_on(title)
+            told = [one.text(QAccessible.Text.Name) for one in curtained.tree()]
+            seen.setdefault(title, []).append("\n".join([curtained.texts(), *told]))
+        for title in ("Check your answers", "Is there anything you want to remember?", CURTAIN):
+            curtained.click("back")
+            curtained.arrive(title)
+    for title, texts in seen.items():
+        assert texts[0] == texts[1] == texts[2], title
 
 
 def test_a_change_of_a_private_answer_is_behind_the_curtain_too(curtained: Driver) -> None:

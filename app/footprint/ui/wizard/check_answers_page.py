@@ -40,9 +40,11 @@ class Group:
 
 
 class CheckAnswersPage(WizardPage):
-    """``hidden`` is how many answers stand behind the curtain at present."""
+    """``has_hidden`` says that answers stand behind the curtain; how many, nobody else is to know."""
 
-    def __init__(self, groups: Sequence[Group], set_aside: Sequence[Line], *, hidden: int = 0) -> None:
+    def __init__(
+        self, groups: Sequence[Group], set_aside: Sequence[Line], *, has_hidden: bool = False
+    ) -> None:
         super().__init__(_("Check your answers"))
         missing = sum(line.is_open for group in groups for line in group.lines)
         self.forward_text = _("Answer what is missing") if missing else _("See your result")
@@ -55,8 +57,8 @@ class CheckAnswersPage(WizardPage):
         else:
             words = _("Change whatever is not quite right. Nothing is final yet.")
         self.column.put(Label(words, "lead"), above=6)
-        if hidden:
-            self.column.put(self._private(hidden), above=20)
+        if has_hidden:
+            self.column.put(self._private(), above=20)
         for group in groups:
             self.column.put(Heading(group.title), above=28)
             self.column.put(self._card(group), above=10)
@@ -79,13 +81,9 @@ class CheckAnswersPage(WizardPage):
             self.column.put(card)
         self.column.addStretch(1)
 
-    def _private(self, hidden: int) -> Card:
+    def _private(self) -> Card:
         card = Card("soft", says=_("Only for you"), padding=16)
-        words = plural(
-            "{number} answer is only for you and is not shown here.",
-            "{number} answers are only for you and are not shown here.",
-            hidden,
-        ).format(number=hidden)
+        words = _("Answers to questions that are only for you are not shown here.")
         card.column.put(Label(words, icon="eye-off", tint="accent"))
         show = Button(_("Show what is only for me"), "show_private")
         show.clicked.connect(self.private_asked)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from footprint.assessment.assessment import Assessment, Person
-from footprint.language import text as _
 from footprint.ui.wizard import views
 from footprint.ui.wizard.curtain_page import CurtainPage
 from footprint.ui.wizard.page import WizardPage
@@ -43,10 +42,7 @@ class PageMaker:
             return CurtainPage(results=True)
         question = assessment.policy.questions[step.question]
         place = views.place_of(assessment, question, self._estimate.of(assessment).pages)
-        crumb = _("{section} · question {number} of about {pages}").format(
-            section=place.section, number=place.number, pages=place.pages
-        )
-        return CurtainPage(crumb)
+        return CurtainPage(place.crumb)
 
     def _question(self, assessment: Assessment, step: Step, *, with_private: bool) -> WizardPage:
         question = assessment.policy.questions[step.question]
@@ -81,7 +77,7 @@ class PageMaker:
         return CheckAnswersPage(
             views.groups(assessment, with_private=everything),
             views.set_aside(assessment, with_private=everything),
-            hidden=0 if everything else views.hidden_answers(assessment),
+            has_hidden=not everything,
         )
 
     def _result(self, assessment: Assessment, *, with_private: bool) -> WizardPage:

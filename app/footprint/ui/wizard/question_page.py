@@ -22,13 +22,23 @@ from footprint.ui.wizard.page import WizardPage
 class Place:
     """Where a question stands.
 
-    Its section's title, its number, about how many there are, and what the section says before its first question.
+    Its section's title, its number (0 where that is nobody else's business), about how many there are, and what the
+    section says before its first question.
     """
 
     section: str
     number: int
     pages: int
     introduction: str = ""
+
+    @property
+    def crumb(self) -> str:
+        """The line above the question."""
+        if not self.number:
+            return self.section
+        return _("{section} · question {number} of about {pages}").format(
+            section=self.section, number=self.number, pages=self.pages
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +57,7 @@ class QuestionPage(WizardPage):
     def __init__(
         self, question: Question, value: Value | None, place: Place, beside: Help, *, can_hide: bool = False
     ) -> None:
-        crumb = _("{section} · question {number} of about {pages}").format(
-            section=place.section, number=place.number, pages=place.pages
-        )
-        super().__init__(question.text, crumb=crumb)
+        super().__init__(question.text, crumb=place.crumb)
         self.forward_text = _("Continue")
         self.question = question
         self._before = value

@@ -108,8 +108,10 @@ class Sidebar(QWidget):
         reachable: AbstractSet[str],
         share: float,
         left: str,
+        *,
+        counts: bool = True,
     ) -> None:
-        """``here`` is the section or place one is at.
+        """``here`` is the section or place one is at; ``counts`` shows how many questions a section has.
 
         ``coming`` are the sections that may still ask something, ``reachable`` those that can be gone to.
         """
@@ -118,8 +120,8 @@ class Sidebar(QWidget):
             is_undecided = progress.standing is Standing.NOT_ASKED and progress.section.id in coming
             row.show_standing(
                 Standing.NOT_STARTED if is_undecided else progress.standing,
-                progress.answered,
-                progress.asked,
+                progress.answered if counts else 0,
+                progress.asked if counts else 0,
                 is_here=progress.section.id == here,
             )
             row.setEnabled(progress.section.id in reachable)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from typing import Any
@@ -30,8 +30,12 @@ def is_shared(assessment: Assessment) -> bool:
 
 def place_of(assessment: Assessment, question: Question, pages: int) -> Place:
     """Where a question stands; its section's introduction comes with the first question of the section."""
-    shown = [one.id for one in route.pages(assessment)]
-    number = shown.index(question.id) + 1 if question.id in shown else 1
+    number = 0
+    if is_shared(assessment):
+        pages = 0  # where one is would tell how many private questions an answer has led to
+    else:
+        shown = [one.id for one in route.pages(assessment)]
+        number = shown.index(question.id) + 1 if question.id in shown else 1
     section = assessment.policy.section_by_id[question.section]
     return Place(
         section=section.title,
@@ -45,9 +49,9 @@ def help_for(assessment: Assessment, question: Question) -> Help:
     """What stands beside a question; the conversation guide only where there is a conversation."""
     policy = assessment.policy
     section = policy.section_by_id[question.section]
-    # What explains a whole section stands beside its first question only.
     # Who stands in for a contact would tell of a private answer, so beside a shared question those do not count.
     counted = assessment.shared if is_shared(assessment) and not question.private else assessment
+    # What explains a whole section stands beside its first question only.
     also = dict.fromkeys((*question.help, *(section.help if _is_first(assessment, question) else ())))
     return Help(
         asked_about=tuple(policy.clause_by_id[clause] for clause in question.clauses),
@@ -94,13 +98,18 @@ def groups(assessment: Assessment, *, with_private: bool) -> tuple[Group, ...]:
         if section.on_profile:
             lines, profile = profile + lines, []
         if lines:
-            found.append(Group(section.title, tuple(lines)))
+            found.append(Group(section.title, tuple(_uncounted(lines))))
     return (Group(_("About you"), tuple(profile)), *found) if profile else tuple(found)
 
 
-def hidden_answers(assessment: Assessment) -> int:
-    """How many answers stand behind the curtain."""
-    return sum(question.private and question.id in assessment.answers for question in assessment.asked)
+def _uncounted(lines: list[Line]) -> Iterator[Line]:
+    """Of a section's lines behind the curtain one alone, the first that is open: their number tells of answers."""
+    hidden = sorted((line for line in lines if line.is_hidden), key=lambda line: not line.is_open)
+    for line in lines:
+        if not line.is_hidden:
+            yield line
+        elif line is next((one for one in lines if one.is_hidden), None):
+            yield hidden[0]
 
 
 def set_aside(assessment: Assessment, *, with_private: bool) -> tuple[Line, ...]:
@@ -143,6 +152,12 @@ def differs_in_private(assessment: Assessment, shared: Result, today: date) -> b
     return result(assessment, today) != shared
 
 
+def sections_passed(progress: tuple[route.SectionProgress, ...]) -> float:
+    """How far one is by sections alone, from 0 to 1."""
+    asking = [one for one in progress if one.asked]
+    return sum(one.asked == one.answered for one in asking) / max(1, len(asking))
+
+
 def reachable(assessment: Assessment) -> set[str]:
     """The sections one can go to: everything up to the first page without an answer."""
     found = {section.id for section in assessment.policy.sections if section.on_profile}
@@ -163,7 +178,7 @@ def _line(assessment: Assessment, question: Question, *, with_private: bool) -> 
     is_open = question.required and question.id not in assessment.answers
     if question.private and not with_private:
         answered = _("Answered") if question.id in assessment.answers else ""
-        return Line(question.id, _("A question only for you"), answered, is_open, is_hidden=True)
+        return Line(question.id, _("Only for you"), answered, is_open, is_hidden=True)
     return Line(question.id, question.text, _said(assessment, question.id), is_open)
 
 

@@ -171,10 +171,14 @@ class Wizard(QWidget):
         answered = sum(question.id in assessment.answers for question in route.pages(assessment))
         left = remaining_text(answered, ahead.pages, ahead.minutes)
         share = answered / max(1, ahead.pages, answered)
+        if views.is_shared(assessment):  # figures would tell how many private questions an answer has led to
+            left, share = "", views.sections_passed(progress)
         can_go = (
             set() if assessment.signed_off or self.step.place is Place.INTRO else views.reachable(assessment)
         )
-        self.frame.sidebar.show_progress(progress, here, ahead.sections, can_go, share, left)
+        self.frame.sidebar.show_progress(
+            progress, here, ahead.sections, can_go, share, left, counts=bool(left)
+        )
         section = assessment.policy.section_by_id.get(here)
         places = {str(place): words for place, words in last_steps().items()}
         self.frame.strip.show_progress(section.title if section else places.get(here, ""), share, left)

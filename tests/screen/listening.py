@@ -32,8 +32,6 @@ STATES = (
     "MULTI_LINE",
     "READ_ONLY",
 )
-# Nothing can be done with these, so they are not asked: every question is a trip to the program and back.
-STILL = ("application", "frame", "filler", "panel", "label", "scroll bar")
 FOCUS = "object:state-changed:focused"
 EVENTS = (FOCUS, "object:announcement", "object:property-change:accessible-value")
 
@@ -64,27 +62,26 @@ class Listener:
         """Everything in the program, in reading order; on request hidden things included."""
         self._nodes = []
         return [
-            self._told(node, depth)
+            self._told(node, depth, states)
             for root in _programs(pid)
-            for node, depth in _walked(root, 0, shown=not hidden)
+            for node, depth, states in _walked(root, 0, shown=not hidden)
         ]
 
     def find(self, pid: int, name: str) -> list[dict[str, Any]]:
         """The first thing shown of an id, or whose id begins so where the name ends in a dot; empty if none is."""
         self._nodes = []
         for root in _programs(pid):
-            for node, depth in _walked(root, 0, shown=True):
+            for node, depth, states in _walked(root, 0, shown=True):
                 found = node.get_accessible_id() or ""
                 if found == name or (name.endswith(".") and found.startswith(name)):
-                    return [self._told(node, depth)]
+                    return [self._told(node, depth, states)]
         return []
 
     def focused(self, pid: int) -> str:
         """The id of what has the focus."""
         wanted = (Atspi.StateType.FOCUSED, Atspi.StateType.FOCUSABLE)
         for root in _programs(pid):
-            for node, _depth in _walked(root, 0, shown=True):
-                states = node.get_state_set()
+            for node, _depth, states in _walked(root, 0, shown=True):
                 if all(states.contains(state) for state in wanted):
                     self._focused = str(node.get_accessible_id())
                     return self._focused
@@ -123,23 +120,21 @@ class Listener:
         heard, self._heard = self._heard, []
         return heard
 
-    def _told(self, node: Any, depth: int) -> dict[str, Any]:
+    def _told(self, node: Any, depth: int, states: Any) -> dict[str, Any]:
         self._nodes.append(node)
-        role, states = node.get_role_name(), node.get_state_set()
-        can = [] if role in STILL else node.get_interfaces()
-        actions = [node.get_action_name(n) for n in range(node.get_n_actions())] if "Action" in can else []
-        text = Atspi.Text.get_text(node, 0, -1) if "Text" in can else ""
+        role = node.get_role_name()
+        # Every question is a trip to the program and back: what only holds other things is asked for nothing more.
+        tells = role not in ("filler", "scroll bar")
         return {
             "number": len(self._nodes) - 1,
             "depth": depth,
             # Later versions of AT-SPI call it by its shorter name.
             "role": role.replace("push button", "button"),
-            "name": node.get_name() or "",
-            "description": node.get_description() or "",
-            "id": node.get_accessible_id() or "",
+            "name": (tells and node.get_name()) or "",
+            "description": (tells and node.get_description()) or "",
+            "id": (tells and node.get_accessible_id()) or "",
             "states": [name for name in STATES if states.contains(getattr(Atspi.StateType, name))],
-            "actions": actions,
-            "text": text,
+            "text": Atspi.Text.get_text(node, 0, -1) if role in ("text", "password text") else "",
         }
 
     def _on_event(self, event: Any) -> None:
@@ -165,10 +160,11 @@ def _programs(pid: int) -> Iterator[Any]:
             yield program
 
 
-def _walked(node: Any, depth: int, *, shown: bool = False) -> Iterator[tuple[Any, int]]:
-    if shown and not node.get_state_set().contains(Atspi.StateType.SHOWING):
+def _walked(node: Any, depth: int, *, shown: bool) -> Iterator[tuple[Any, int, Any]]:
+    states = node.get_state_set()
+    if shown and not states.contains(Atspi.StateType.SHOWING):
         return
-    yield node, depth
+    yield node, depth, states
     for number in range(node.get_child_count()):
         child = node.get_child_at_index(number)
         if child is not None:

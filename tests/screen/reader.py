@@ -34,7 +34,6 @@ class Node:
     description: str
     id: str
     states: frozenset[str]
-    actions: tuple[str, ...]
     text: str
 
     @property
@@ -195,10 +194,7 @@ class Reader:
             told = self._ask(do, pid=self.program.pid, **about)
         except Gone:
             return []
-        return [
-            Node(**{**one, "states": frozenset(one["states"]), "actions": tuple(one["actions"])})
-            for one in told
-        ]
+        return [Node(**{**one, "states": frozenset(one["states"])}) for one in told]
 
     def _ask(self, do: str, **about: object) -> Any:
         assert self._client.stdin is not None

@@ -33,7 +33,12 @@ STATES = (
     "READ_ONLY",
 )
 FOCUS = "object:state-changed:focused"
-EVENTS = (FOCUS, "object:announcement", "object:property-change:accessible-value")
+EVENTS = (
+    FOCUS,
+    "object:announcement",
+    "object:property-change:accessible-value",
+    "object:text-changed:insert",
+)
 
 
 class Listener:
@@ -114,7 +119,7 @@ class Listener:
         return bool(self._nodes[node].set_text_contents(text))
 
     def heard(self) -> list[dict[str, Any]]:
-        """What has been announced, and what has changed its value, since this was last asked."""
+        """What was announced, typed, or has changed its value since this was last asked."""
         while GLib.MainContext.default().iteration(False):
             pass
         heard, self._heard = self._heard, []

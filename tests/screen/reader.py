@@ -185,7 +185,7 @@ class Reader:
         return there
 
     def heard(self) -> list[Heard]:
-        """What has been announced, and what has changed its value, since this was last asked."""
+        """What was announced, typed, or has changed its value since this was last asked."""
         return [Heard(**one) for one in self._ask("heard")]
 
     def _look(self, do: str, **about: object) -> list[Node]:

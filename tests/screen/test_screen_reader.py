@@ -9,6 +9,8 @@ import pytest
 
 from footprint.policy.policy import Question
 from screen.conftest import Start
+from screen.display import until
+from screen.keyboard import Keyboard
 from screen.reader import SUFFIX, Node, Reader
 from screen.visitor import (
     CHECK,
@@ -28,6 +30,8 @@ BOTH = ["Social media action list", "Social media attestation"]
 # Titles, messages and the help take the focus so that they are read; of a label the text can be marked and copied.
 READ = {"heading", "alert", "panel", "label"}
 CONTROLS = {"button", "radio button", "check box", "text", "password text"} | READ
+# What is left to do stands there; in company it is empty, which has a test of its own.
+TOLD_APART = ".Sidebar.Label"
 CHOICES = {"radio button", "check box"}
 TOO_SHORT_TO_TELL = 20
 
@@ -40,7 +44,7 @@ def complaints(nodes: list[Node]) -> Iterator[str]:
     for node in nodes:
         if node.role in {"progress bar", "level bar"} and "documents" not in title:
             yield f"a {node.role} on {title!r}"
-        if node.role in {"label", "heading"} and not node.name:
+        if node.role in {"label", "heading"} and not node.name and not node.id.endswith(TOLD_APART):
             yield f"an empty {node.role} on {title!r}"
     yield from _about_controls([node for node in nodes if "FOCUSABLE" in node.states])
     yield from _about_choices(nodes)
@@ -169,6 +173,34 @@ def test_that_secrets_are_not_told(reader: Reader) -> None:
     told = "\n".join(node.says for node in reader.tree())
     assert code not in told
     assert PASSPHRASE not in told
+
+
+@pytest.mark.xfail(
+    reason="Qt tells every letter of a hidden input as it is typed, and a screen reader says it aloud"
+)
+def test_that_a_passphrase_is_not_told_letter_by_letter(keyboard: Keyboard, reader: Reader) -> None:
+    keyboard.arrive(WELCOME)
+    keyboard.write("vault.name", "Sam")
+    keyboard.write("passphrase", "zebra")
+    until(lambda: len(reader.find("passphrase").text) == 5, "the passphrase")
+    told = "".join(heard.said for heard in reader.heard() if heard.kind.startswith("object:text-changed"))
+    assert told.startswith("Sam")
+    assert "z" not in told
+
+
+@pytest.mark.xfail(
+    reason="the message is the last in the order of Tab, so what follows it is far from the answers"
+)
+def test_that_tab_leads_from_a_message_to_the_answers(keyboard: Keyboard, reader: Reader) -> None:
+    make_vault(keyboard)
+    visit = Visit(keyboard, visitor())
+    visit.begin()
+    visit.introduce()
+    keyboard.go_on()
+    keyboard.arrive(f"Error: {visit.title}")
+    assert reader.focused() == "error"
+    keyboard.keys("Tab")
+    assert reader.moved("error").startswith("answer.")
 
 
 def test_that_nothing_of_one_person_is_told_to_another(reader: Reader) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import os
+import struct
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,4 +54,7 @@ def translator(domain: str, folder: Path) -> Callable[[str, str], str]:
 
 
 def _found(domain: str, folder: Path) -> gettext.NullTranslations:
-    return gettext.translation(domain, str(folder), [_Spoken.language], fallback=True)
+    try:
+        return gettext.translation(domain, str(folder), [_Spoken.language], fallback=True)
+    except (OSError, ValueError, struct.error):
+        return gettext.NullTranslations()  # a damaged translation leaves the text in English

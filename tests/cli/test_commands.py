@@ -127,7 +127,7 @@ def test_a_mistake_in_the_questionnaire_names_its_place(
 def test_a_folder_that_cannot_be_written_is_said_plainly(
     answers: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["run", str(answers), "--out", str(answers)], SERVICES) == 1
+    assert main(["run", str(answers), "--out", str(answers / "out")], SERVICES) == 1
     assert "could not be written" in capsys.readouterr().err
 
 
@@ -187,3 +187,49 @@ def test_a_damaged_fast_form_is_made_again(answers: Path, own_home: Path) -> Non
     (kept,) = (own_home / "cache" / "questionnaires").iterdir()
     kept.write_text('{"format": 1}')
     assert catalogue.load(str(answers.parent)) == before
+
+
+@pytest.mark.parametrize(
+    "arguments, said",
+    [
+        (["--date", "31.12.2026"], "'31.12.2026' is not a date such as 2026-03-27"),
+        (["--date", "20261231"], "is not a date"),
+        (["--date", "9999-12-31"], "is not a date"),
+        (["--out", ""], "'' is not a folder"),
+    ],
+)
+def test_an_argument_that_cannot_be_is_refused(
+    answers: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["run", str(answers), "--out", str(answers.parent / "out"), *arguments], SERVICES)
+    assert left.value.code == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, "a\0b"])
+def test_a_name_that_can_be_no_questionnaire_is_refused(
+    capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    assert main(["check", name], SERVICES) == 2
+    assert "There is no questionnaire" in capsys.readouterr().err
+
+
+def test_a_file_named_for_its_folder_is_told_so(answers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(answers.parent / "policy.yaml")], SERVICES) == 2
+    assert "is a file; name the folder" in capsys.readouterr().err
+
+
+def test_what_is_set_aside_is_said(answers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(answers, "[hose, can]", "[can]")
+    taken(answers)
+    assert "Set aside, because these questions are not asked: hose_days" in capsys.readouterr().err
+
+
+def test_every_questionnaire_is_checked_though_one_is_not_there(
+    answers: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "nowhere", str(answers.parent)], SERVICES) == 2
+    said = capsys.readouterr().err
+    assert "There is no questionnaire 'nowhere'" in said
+    assert "7 clauses at work" in said

@@ -34,11 +34,23 @@ def test_that_a_right_journey_has_no_problem(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "old, new, said",
     [
-        ("things_to_do", "all_clear", "5: A helper with a hose: the outcome is things_to_do"),
-        ("findings: [hose]", "findings: []", "6: A helper with a hose: findings has 'hose' besides"),
-        ("findings: [hose]", "findings: [hose, fire]", "6: A helper with a hose: findings lacks 'fire'"),
-        ("[take-a-can]", "[get-help]", "7: A helper with a hose: actions lacks 'get-help'"),
-        ("[mediator]", "[committee]", "8: A helper with a hose: contacts has 'committee'"),
+        ("things_to_do", "all_clear", "5: A helper with a hose: the outcome is things_to_do, not all_clear"),
+        (
+            "findings: [hose]",
+            "findings: []",
+            "6: A helper with a hose: also raises the finding 'hose', which is not listed",
+        ),
+        (
+            "findings: [hose]",
+            "findings: [hose, hoze]",
+            "6: A helper with a hose: there is no 'hoze' (did you mean 'hose'?)",
+        ),
+        ("[take-a-can]", "[get-help]", "7: A helper with a hose: does not raise the action 'get-help'"),
+        (
+            "[mediator]",
+            "[committee]",
+            "8: A helper with a hose: has 'committee' among its contacts, which it must not",
+        ),
         (", hose_days: 2", "", "2: A helper with a hose: 'hose_days' is asked and has no answer"),
         (
             "hose_days: 2",
@@ -51,7 +63,7 @@ def test_that_a_right_journey_has_no_problem(tmp_path: Path) -> None:
             "4: A helper with a hose: 'hoze' does not answer 'watering'; did you mean 'hose'?",
         ),
         ("base: helper", "base: helpr", "3: there is no base 'helpr' (did you mean 'helper'?)"),
-        ("outcome:", "outcum:", "5: Extra inputs are not permitted"),
+        ("outcome:", "outcum:", "5: the name 'outcum' is not known here"),
     ],
 )
 def test_that_a_wrong_journey_is_told_with_its_line(tmp_path: Path, old: str, new: str, said: str) -> None:

@@ -92,10 +92,10 @@ PLANTED = [
     # what only proofreading can see
     ("sections/water.yaml", "{last_fire: {after: 2026-04-01}}", "[{tenant: helper}, {last_fire: {after: 2026-04-01}}]", "29:5: 'asked_about_fire' can never be asked"),
     ("rules.yaml", "when: {watering: hose, hose_days", "when: {watering: none, hose_days", "1:3: 'hose' can never be raised"),
-    ("rules.yaml", "  goes_away_if: You water by can.\n", "", "1:3: 'hose' does not say when it goes away"),
-    ("rules.yaml", "  actions: [take-a-can]\n", "", "1:3: 'hose' has no action"),
+    ("rules.yaml", "  goes_away_if: You water by can.\n", "", "1:3: 'hose' does not say when it goes away: it needs goes_away_if"),
+    ("rules.yaml", "  actions: [take-a-can]\n", "", "1:3: 'hose' has no action: it needs actions"),
     ("rules.yaml", "when: {asked_about_fire: no}", "when: {asked_about_fire: [no, not_sure]}", "18:3: 'fire-without-asking' is a finding that 'asked_about_fire: not_sure' can raise"),
-    ("actions.yaml", "contacts: [mediator]", "contacts: []", "4:3: 'get-help' names nobody to turn to"),
+    ("actions.yaml", "contacts: [mediator]", "contacts: []", "4:3: 'get-help' names nobody to turn to: it needs contacts"),
     ("rules.yaml", "  risks: [RISK-1]\n", "", "6:3: clause RISK-1 is not at work: no rule carries this risk"),
     ("sections/water.yaml", "clauses: [WATER-1, WATER-2]", "clauses: [WATER-1]", "2:3: clause WATER-2 is not at work: no question lists it"),
     ("rules.yaml", "watering: hose, hose_days: {at_least: 1}", "tenant: [helper]", "5:5: no answers lead to all clear when 'tenant' is 'helper' at sitting"),
@@ -119,8 +119,12 @@ def test_all_mistakes_are_told_at_once(folder: Path) -> None:
 BROKEN = {
     "a: [1, 2": "1:4: a comma or ']' is missing",
     "help: Note: ask": "1:11: a colon followed by a space ends a value here; put the text in quotes, or on its own "
-    "line after '>-'",
-    "a: &x 1\nb: *x": "2:4: references (*) are not used here; write the value out",
+    "line after '>-'; or this line is indented too far",
+    "a: *x": "1:4: references (*) are not used here; write the value out",
+    "a: &x 1": "1:4: a text that starts with ! or & goes in quotes",
+    "a: !often me": "1:4: a text that starts with ! or & goes in quotes",
+    "a: %5": "1:4: a text that starts with % @ or ` goes in quotes; and lines are indented with spaces, not with tabs",
+    "a: 1\n\tb: 2": "2:1: lines are indented with spaces, not with tabs",
     "a: 1\n---\nb: 2": "2:1: a second document starts here; only one is allowed",
     "a: \x07": "1:1: there is a character here that a text file may not have",
     "[" * 100: "1:41: this is nested too deeply",

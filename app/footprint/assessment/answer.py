@@ -9,6 +9,7 @@ from typing import Any
 from footprint.errors import Refused
 from footprint.language import text as _
 from footprint.policy.condition import Value
+from footprint.policy.day import day_from
 from footprint.policy.policy import Kind, Question
 
 LONGEST_TEXT = 10_000
@@ -90,7 +91,7 @@ def _date(raw: Any) -> date:
     if isinstance(raw, date):
         return raw
     try:
-        return date.fromisoformat(str(raw))
+        return day_from(str(raw))
     except ValueError:
         raise AnswerRefused(_("'{raw}' is not a date; write it as 2026-03-27").format(raw=raw)) from None
 

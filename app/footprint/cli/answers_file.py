@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -76,11 +77,13 @@ def _policy(document: YamlText, name: str, beside: Path) -> Policy:
     """The questionnaire by id, or by a path beside the answers file."""
     relative = beside / name
     try:
-        return catalogue.load(str(relative) if (relative / "policy.yaml").is_file() else name)
+        with suppress(Refused):
+            name = str(catalogue.folder_of(str(relative)))
+        return catalogue.load(name)
     except FileRefused:
         raise
     except Refused as refused:
-        text = str(refused) + nearest(name, catalogue.shipped_ids())
+        text = str(refused).rstrip(".") + nearest(name, catalogue.shipped_ids())
         raise FileRefused([document.problem(("questionnaire",), text)]) from None
 
 

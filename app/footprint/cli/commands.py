@@ -11,6 +11,7 @@ from pathlib import Path
 from footprint import __version__
 from footprint.errors import FootprintError, Refused
 from footprint.language import text as _
+from footprint.policy.day import day_from
 from footprint.workflow.ports import Services
 
 
@@ -59,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     run.add_argument("answers", type=Path, metavar="ANSWERS.yaml", help=_("the answers file"))
-    run.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("where the three files go"))
+    run.add_argument("--out", type=_folder, required=True, metavar="DIR", help=_("where the three files go"))
     run.add_argument(
         "--date", type=_day, metavar="YYYY-MM-DD", help=_("the day it is taken (default: today)")
     )
@@ -79,25 +80,36 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(command=_check)
 
     example = commands.add_parser("example", help=_("make the documents of a worked example"))
-    example.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("where the files go"))
+    example.add_argument("--out", type=_folder, required=True, metavar="DIR", help=_("where the files go"))
     example.set_defaults(command=_example)
     return parser
 
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        return day_from(text)
     except ValueError:
         raise argparse.ArgumentTypeError(
             _("'{text}' is not a date such as 2026-03-27").format(text=text)
         ) from None
 
 
+def _folder(text: str) -> Path:
+    path = Path(text)
+    if not text or path.is_file():
+        raise argparse.ArgumentTypeError(_("'{text}' is not a folder").format(text=text))
+    return path
+
+
 def _run(parsed: argparse.Namespace, services: Services) -> int:
     from footprint.cli.run import run  # noqa: PLC0415 (each command loads only what it needs)
 
-    for path in run(services, parsed.answers, parsed.out, parsed.date).values():
+    made, set_aside = run(services, parsed.answers, parsed.out, parsed.date)
+    for path in made.values():
         print(path)
+    if set_aside:
+        said = _("Set aside, because these questions are not asked: {ids}")
+        print(said.format(ids=", ".join(set_aside)), file=sys.stderr)
     return 0
 
 
@@ -120,7 +132,7 @@ def _example(parsed: argparse.Namespace, services: Services) -> int:
     from footprint.cli.run import run  # noqa: PLC0415 (as above)
     from footprint.policy.catalogue import FIRST, folder_of  # noqa: PLC0415 (as above)
 
-    made = run(services, folder_of(FIRST) / "example.yaml", parsed.out, None)
+    made, _set_aside = run(services, folder_of(FIRST) / "example.yaml", parsed.out, None)
     print(_("A worked example was taken; its documents are here:"))
     for path in made.values():
         print(f"  {path}")

@@ -32,8 +32,10 @@ class _FixedClock:
         return self.day
 
 
-def run(services: Services, answers: Path, out: Path, day: date | None) -> dict[str, Path]:
-    """Take the assessment of an answers file and write its three files.
+def run(
+    services: Services, answers: Path, out: Path, day: date | None
+) -> tuple[dict[str, Path], tuple[str, ...]]:
+    """Take the assessment of an answers file and write its three files; also tells which answers were set aside.
 
     Raises:
         FileRefused: the answers file or its questionnaire has mistakes; nothing is written.
@@ -51,7 +53,7 @@ def run(services: Services, answers: Path, out: Path, day: date | None) -> dict[
         ).encode(),
     }
     write_all({out / name: content for name, content in contents.items()})
-    return {name: out / name for name in contents}
+    return {name: out / name for name in contents}, assessment.set_aside
 
 
 def _take(path: Path, clock: Clock) -> Assessment:

@@ -33,8 +33,13 @@ def folder_of(questionnaire: str) -> Path:
     if questionnaire in shipped_ids():
         return shipped("questionnaires") / questionnaire
     folder = Path(questionnaire)
-    if (folder / "policy.yaml").is_file():
-        return folder
+    with contextlib.suppress(OSError, ValueError):  # a name that can be no path at all
+        if (folder / "policy.yaml").is_file():
+            return folder
+        if folder.is_file():
+            raise Refused(
+                _("'{name}' is a file; name the folder of the questionnaire").format(name=questionnaire)
+            )
     raise Refused(
         _(
             "There is no questionnaire '{name}'. Shipped are: {ids}; or name a folder that holds a policy.yaml."

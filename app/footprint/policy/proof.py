@@ -62,14 +62,18 @@ class _Proof:
         """Findings and support with nothing to do, findings that cannot go away, actions with nobody to turn to."""
         for rule in self._policy.rules:
             if (rule.raises.is_finding or rule.raises is Direction.SUPPORT) and not rule.actions:
-                yield self._source.problem("rule", rule.id, f"'{rule.id}' has no action")
+                yield self._source.problem("rule", rule.id, f"'{rule.id}' has no action: it needs actions")
             if rule.raises.is_finding and not rule.goes_away_if:
-                yield self._source.problem("rule", rule.id, f"'{rule.id}' does not say when it goes away")
+                yield self._source.problem(
+                    "rule", rule.id, f"'{rule.id}' does not say when it goes away: it needs goes_away_if"
+                )
             if rule.help_wanted and rule.raises is not Direction.SUPPORT:
                 yield self._source.problem("rule", rule.id, f"'{rule.id}' wants help but is not support")
         for action in self._policy.actions:
             if not action.contacts:
-                yield self._source.problem("action", action.id, f"'{action.id}' names nobody to turn to")
+                yield self._source.problem(
+                    "action", action.id, f"'{action.id}' names nobody to turn to: it needs contacts"
+                )
 
     def unused(self) -> Iterator[Problem]:
         """Actions that no rule calls for, and contacts that nothing names."""
@@ -124,7 +128,7 @@ class _Proof:
                 ClauseUse.QUESTION: (
                     clause.id not in asked_about and "no question that can be asked is about it"
                 )
-                or (clause.id not in judged and "no rule that can be raised rests on it"),
+                or (clause.id not in judged and "no rule that can be raised lists it"),
                 ClauseUse.DERIVED: clause.id not in asked_about and "no question lists it",
                 ClauseUse.HELP: clause.id not in shown and "it is shown nowhere",
                 ClauseUse.TAG: clause.id not in tagged and "no rule carries this risk",
@@ -135,7 +139,8 @@ class _Proof:
                 and clause.use is ClauseUse.DERIVED
                 and not self._asked_together(clause.id, clause.covered_by)
             ):
-                missing = f"no question lists it together with {clause.covered_by}"
+                together = f"no question lists it together with {clause.covered_by}"
+                missing = together if clause.covered_by else "it does not say what it is covered_by"
             if missing:
                 yield self._source.problem(
                     "clause", clause.id, f"clause {clause.id} is not at work: {missing}"

@@ -108,7 +108,10 @@ def _wrong_options(question: WrittenQuestion, text: YamlText, path: PathKey) -> 
     for n, option_id in enumerate(options):
         if option_id in options[:n]:
             yield text.problem((*path, "options"), f"the option '{option_id}' is given twice")
+    if question.exclusive and question.kind != "many":
+        yield text.problem((*path, "exclusive"), "only a question of kind many can have this")
+        return
     for option_id in question.exclusive:
-        if option_id not in options or question.kind != "many":
+        if option_id not in options:
             words = f"'{option_id}' is no option of this question{nearest(option_id, options)}"
             yield text.problem((*path, "exclusive"), words)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from footprint.policy.day import day_from
 
 
 def _one_or_list(value: Any) -> Any:
@@ -20,8 +22,18 @@ def _options(value: Any) -> Any:
     ]
 
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$")]
-ClauseId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*-[0-9]+$")]
+def _day(value: Any) -> Any:
+    day_from(str(value))
+    return value
+
+
+AN_ID = r"^[a-z][a-z0-9_-]*$"
+A_CLAUSE_ID = r"^[A-Z][A-Z0-9]*-[0-9]+$"
+A_LANGUAGE = r"^[a-z]{2}$"
+A_FINGERPRINT = r"^[0-9a-f]{64}$"
+Id = Annotated[str, StringConstraints(pattern=AN_ID)]
+ClauseId = Annotated[str, StringConstraints(pattern=A_CLAUSE_ID)]
+Day = Annotated[str, AfterValidator(_day)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=1200, strip_whitespace=True)]
 Ids = Annotated[list[Id], BeforeValidator(_one_or_list)]
 ClauseIds = Annotated[list[ClauseId], BeforeValidator(_one_or_list)]
@@ -176,7 +188,7 @@ class WrittenSource(Written):
 
     title: Text
     organisation: Text
-    fingerprint: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    fingerprint: Annotated[str, StringConstraints(pattern=A_FINGERPRINT)]
 
 
 class WrittenPolicy(Written):
@@ -185,9 +197,9 @@ class WrittenPolicy(Written):
     format: Literal["1"]
     id: Id
     edition: Annotated[int, Field(ge=1)]
-    published: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    published: Day
     title: Text
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] = "en"
+    language: Annotated[str, StringConstraints(pattern=A_LANGUAGE)] = "en"
     policy: WrittenSource
     introduction: Annotated[Texts, Field(min_length=1)]
     promises: list[WrittenPromise]
@@ -212,5 +224,6 @@ class WrittenJourney(Written):
     not_notes: Ids = []
     allowed: Ids = []
     actions: Ids = []
+    not_allowed: Ids = []
     not_actions: Ids = []
     contacts_not: Ids = []

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
 from footprint.policy.condition import All, AnyOf, Compare, Condition, Not
+from footprint.policy.day import day_from
 from footprint.policy.policy import Kind, Occasion
 from footprint.policy.written import WrittenOption, WrittenQuestion
 from footprint.policy.yaml_text import PathKey, nearest
@@ -107,7 +107,7 @@ class ConditionReader:
         if kind is Kind.ONE:
             return self._option(question, constant, path)
         try:
-            return date.fromisoformat(constant) if kind is Kind.DATE else int(constant)
+            return day_from(str(constant)) if kind is Kind.DATE else int(constant)
         except (TypeError, ValueError):
             wanted = "a date such as 2026-03-27" if kind is Kind.DATE else "a whole number"
             self._complain(path, f"{wanted} is expected here", False)
@@ -117,7 +117,8 @@ class ConditionReader:
         ids = [one.id for one in question.options]
         if isinstance(option, str) and option in ids:
             return option
-        self._complain(path, f"'{question.id}' has no option '{option}'{nearest(str(option), ids)}", False)
+        hint = nearest(str(option), ids) or f"; it has: {', '.join(ids)}"
+        self._complain(path, f"'{question.id}' has no option '{option}'{hint}", False)
         return None
 
 

@@ -26,7 +26,20 @@ _WORDS = {
     "bool_type": "yes or no is expected here",
     "int_parsing": "a whole number is expected here",
     "too_short": "at least one is needed here",
+    "value_error": "a date such as 2026-03-27 is expected here",
     "model_type": "names with values are expected here",
+    "dict_type": "names with values are expected here",
+    "greater_than_equal": "this number is too small",
+    "less_than_equal": "this number is too large",
+}
+
+
+_PATTERNS = {
+    written.AN_ID: "an id: small letters, digits, - and _, starting with a letter (a text with a comma inside {...} "
+    "goes in quotes)",
+    written.A_CLAUSE_ID: "the id of a clause, such as TIME-5",
+    written.A_LANGUAGE: "a language in two letters, such as en",
+    written.A_FINGERPRINT: "a SHA-256 fingerprint: 64 characters, 0-9 and a-f",
 }
 
 
@@ -76,7 +89,7 @@ class _Files:
         try:
             return text, TypeAdapter(model).validate_python(text.data)
         except ValidationError as error:
-            self._problems.extend(_in_words(text, one) for one in error.errors())
+            self._problems.extend(in_words(text, one) for one in error.errors())
             return text, None
 
     def _section(self, section_id: str) -> tuple[YamlText, written.WrittenSection]:
@@ -93,19 +106,20 @@ class _Files:
                 self._problems.append(head_text.problem(("sections",), words))
 
 
-def _in_words(text: YamlText, error: Any) -> Problem:
-    """A complaint of pydantic's in the author's words."""
+def in_words(text: YamlText, error: Any) -> Problem:
+    """A complaint of pydantic's (one of ``ValidationError.errors()``) in the author's words."""
     path, kind = _path_in(text, error["loc"]), error["type"]
     if kind == "missing":
         return text.problem(path[:-1], f"'{error['loc'][-1]}' is missing")
     if kind == "extra_forbidden":
         return text.problem(path, f"the name '{path[-1]}' is not known here", at_key=True)
+    if text.data is None:
+        return text.problem(path, "the file is empty")
     if kind == "literal_error":
         return text.problem(path, f"this can be {error['ctx']['expected']}")
     if kind == "string_pattern_mismatch":
-        return text.problem(
-            path, f"'{error['input']}' is not written as it should be ({error['ctx']['pattern']})"
-        )
+        wanted = _PATTERNS.get(error["ctx"]["pattern"], "something else")
+        return text.problem(path, f"'{error['input']}' is not right here; expected is {wanted}")
     if kind == "string_too_long":
         return text.problem(path, f"this text is longer than {error['ctx']['max_length']} characters")
     return text.problem(path, _WORDS.get(kind, error["msg"]))

@@ -22,13 +22,21 @@ LARGEST = 8 * 1024 * 1024
 
 _PLAIN_WORDS = {
     "mapping values are not allowed in this context": "a colon followed by a space ends a value here; put the "
-    "text in quotes, or on its own line after '>-'",
+    "text in quotes, or on its own line after '>-'; or this line is indented too far",
     "did not find expected ',' or '}'": "a comma or '}' is missing; in {...} a comma ends a text, so put it in quotes",
     "did not find expected ',' or ']'": "a comma or ']' is missing",
-    "could not find expected ':'": "a colon is missing after the name",
-    "found character that cannot start any token": "this line starts with a character that YAML does not allow here "
-    "(a tab, perhaps: indent with spaces)",
-    "did not find expected key": "this line is not indented like its neighbours, or a name with a colon is missing",
+    "could not find expected ':'": "a colon, or the space after a colon, is missing after the name",
+    "found character that cannot start any token": "a text that starts with % @ or ` goes in quotes; and lines are "
+    "indented with spaces, not with tabs",
+    "found a tab character": "lines are indented with spaces, not with tabs",
+    "did not find expected '-' indicator": "this line is not indented like its neighbours, or a quote on a line before "
+    "it is never closed",
+    "did not find expected alphabetic": "a text that starts with & or * goes in quotes",
+    "hexdecimal": "in double quotes a backslash is written twice",
+    "unknown escape": "in double quotes a backslash is written twice",
+    "block sequence entries are not allowed": "a text that starts with '- ' goes in quotes",
+    "did not find expected key": "this line is not indented like its neighbours, a name with a colon is missing, or a "
+    "quote on a line before it is never closed",
     "found unexpected end of stream": "a quote that was opened here is never closed",
     "found duplicate anchor": "anchors (&) are not used here",
 }
@@ -119,11 +127,7 @@ def parse_yaml(text: str, name: str) -> YamlText:
     except yaml.MarkedYAMLError as error:
         problem = error.problem or "this is not YAML"
         mark = error.problem_mark or error.context_mark
-        if (
-            mark
-            and error.context_mark
-            and (mark.line > error.context_mark.line or mark.index >= len(text.rstrip()))
-        ):
+        if error.context_mark and any(word in (error.context or "") for word in ("flow", "quoted")):
             mark = error.context_mark  # what was opened and never closed is best mended at its opening
         words = next((plain for known, plain in _PLAIN_WORDS.items() if known in problem), problem)
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -145,15 +149,11 @@ class _Builder:
     def build(self, text: str) -> None:
         documents = 0
         for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            documents += isinstance(event, yaml.DocumentStartEvent)
+            if words := self._not_used_here(event, documents):
+                self._complain(event, words)
+                return
             match event:
-                case yaml.DocumentStartEvent():
-                    documents += 1
-                    if documents > 1:
-                        self._complain(event, "a second document starts here; only one is allowed")
-                        return
-                case yaml.AliasEvent():
-                    self._complain(event, "references (*) are not used here; write the value out")
-                    self._take(None, event)
                 case yaml.ScalarEvent():
                     plain = event.implicit[0] and not event.style
                     self._take(None if plain and event.value in ("", "~", "null") else event.value, event)
@@ -164,9 +164,17 @@ class _Builder:
                 case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                     self._open.pop()
                     self._key.pop()
-            if len(self._open) > DEEPEST:
-                self._complain(event, "this is nested too deeply")
-                return
+
+    def _not_used_here(self, event: Any, documents: int) -> str:
+        """What is YAML and hides what a file says, in words; nothing if it is plain."""
+        if documents > 1:
+            return "a second document starts here; only one is allowed"
+        if isinstance(event, yaml.AliasEvent):
+            return "references (*) are not used here; write the value out"
+        if getattr(event, "anchor", None) or getattr(event, "tag", None):
+            return "a text that starts with ! or & goes in quotes"
+        is_deeper = isinstance(event, yaml.CollectionStartEvent) and len(self._open) >= DEEPEST
+        return "this is nested too deeply" if is_deeper else ""
 
     def _complain(self, event: Any, text: str) -> None:
         mark = event.start_mark

@@ -13,11 +13,28 @@ from pydantic import TypeAdapter, ValidationError
 from footprint.assessment.answer import AnswerRefused, accept
 from footprint.assessment.assessment import Assessment, Person
 from footprint.assessment.outcome import Result, result
-from footprint.policy.policy import Occasion, Policy
+from footprint.policy.policy import Occasion, Policy, Question
 from footprint.policy.written import WrittenJourney
+from footprint.policy.written_files import in_words
 from footprint.policy.yaml_text import FileRefused, Problem, YamlText, nearest, read_yaml
 
+JOURNEYS = "journeys"
 BASES = "bases.yaml"
+_MUST = ("findings", "support", "notes", "allowed", "actions")
+_MUST_NOT = {
+    "not_notes": "notes",
+    "not_allowed": "allowed",
+    "not_actions": "actions",
+    "contacts_not": "contacts",
+}
+_ONE = {
+    "findings": "finding",
+    "support": "support",
+    "notes": "note",
+    "allowed": "allowed",
+    "actions": "action",
+}
+_MANY_OPEN = 3
 A_DAY = date(2026, 1, 5)
 
 
@@ -63,7 +80,52 @@ def journey_problems(policy: Policy, folder: Path) -> tuple[Problem, ...]:
         journeys = read_journeys(folder)
     except FileRefused as refused:
         return refused.problems
-    return tuple(problem for journey in journeys for problem in mismatches(policy, journey))
+    # A mistake in a base is told once, where it stands, before any of the journeys that start from it.
+    if problems := tuple(_base_problems(policy, folder / BASES)):
+        return problems
+    return (
+        *_open_everywhere(policy, journeys),
+        *(one for journey in journeys for one in mismatches(policy, journey)),
+    )
+
+
+def _base_problems(policy: Policy, path: Path) -> Iterator[Problem]:
+    if not path.is_file():
+        return
+    document = read_yaml(path)
+    for base, answers in document.data.items():
+        for question_id, raw in answers.items():
+            question = policy.questions.get(question_id)
+            if question is None:
+                words = f"there is no question '{question_id}'{nearest(question_id, policy.questions)}"
+                yield document.problem((base, question_id), words, at_key=True)
+                continue
+            try:
+                accept(question, raw)
+            except AnswerRefused as refused:
+                yield document.problem((base, question_id), str(refused))
+
+
+def _open_everywhere(policy: Policy, journeys: tuple[Journey, ...]) -> Iterator[Problem]:
+    """Questions that many journeys leave open: told once, as they are best answered in the bases."""
+    lacking: dict[str, list[Journey]] = {}
+    for journey in journeys:
+        for question in _unanswered(policy, journey):
+            lacking.setdefault(question.id, []).append(journey)
+    for question_id, those in lacking.items():
+        if len(those) >= _MANY_OPEN:
+            bases = ", ".join(sorted({one.written.base for one in those if one.written.base})) or BASES
+            words = (
+                f"'{question_id}' is asked and has no answer in {len(those)} journeys; give it in: {bases}"
+            )
+            yield Problem(those[0].document.file, *those[0].document.values[those[0].number,], words)
+
+
+def _unanswered(policy: Policy, journey: Journey) -> tuple[Question, ...]:
+    try:
+        return travelled(policy, journey).unanswered
+    except FileRefused:
+        return ()
 
 
 def travelled(policy: Policy, journey: Journey) -> Assessment:
@@ -103,21 +165,37 @@ def mismatches(policy: Policy, journey: Journey) -> Iterator[Problem]:
     except FileRefused as refused:
         yield from refused.problems
         return
+    yield from _unknown_ids(policy, journey)
     for question in assessment.unanswered:
         yield journey.problem(f"'{question.id}' is asked and has no answer")
     written, found = journey.written, result(assessment, A_DAY)
     if found.outcome != written.outcome:
-        yield journey.problem(f"the outcome is {found.outcome}", "outcome")
+        yield journey.problem(f"the outcome is {found.outcome}, not {written.outcome}", "outcome")
     raised = _raised(found)
     for part in ("findings", "support"):
         for extra in sorted(raised[part] - set(getattr(written, part))):
-            yield journey.problem(f"{part} has '{extra}' besides", part)
-    for part in ("findings", "support", "notes", "allowed", "actions"):
+            yield journey.problem(f"also raises the {_ONE[part]} '{extra}', which is not listed", part)
+    for part in _MUST:
         for missing in sorted(set(getattr(written, part)) - raised[part]):
-            yield journey.problem(f"{part} lacks '{missing}'", part)
-    for part, against in (("not_notes", "notes"), ("not_actions", "actions"), ("contacts_not", "contacts")):
+            yield journey.problem(f"does not raise the {_ONE[part]} '{missing}'", part)
+    for part, against in _MUST_NOT.items():
         for unwanted in sorted(set(getattr(written, part)) & raised[against]):
-            yield journey.problem(f"{against} has '{unwanted}'", part)
+            yield journey.problem(f"has '{unwanted}' among its {against}, which it must not", part)
+
+
+def _unknown_ids(policy: Policy, journey: Journey) -> Iterator[Problem]:
+    """Ids that nothing has: a journey that forbids one would otherwise be right for ever."""
+    rules, actions = policy.rule_by_id.keys(), policy.action_by_id.keys()
+    known = {
+        **dict.fromkeys(("findings", "support", "notes", "allowed", "not_notes", "not_allowed"), rules),
+        **dict.fromkeys(("actions", "not_actions"), actions),
+        "contacts_not": policy.contact_by_id.keys(),
+        "shows": policy.clause_by_id.keys(),
+    }
+    for part, ids in known.items():
+        for thing_id in getattr(journey.written, part):
+            if thing_id not in ids:
+                yield journey.problem(f"there is no '{thing_id}'{nearest(thing_id, ids)}", part)
 
 
 def _raised(found: Result) -> dict[str, set[str]]:
@@ -135,7 +213,4 @@ def _typed(document: YamlText, model: Any) -> Any:
     try:
         return TypeAdapter(model).validate_python(document.data)
     except ValidationError as error:
-        raise FileRefused(
-            document.problem([step for step in one["loc"] if step != "[key]"], one["msg"])
-            for one in error.errors()
-        ) from None
+        raise FileRefused(in_words(document, one) for one in error.errors()) from None

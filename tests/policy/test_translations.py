@@ -79,3 +79,10 @@ def test_the_systems_language_is_preferred(
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", wanted)
     assert language.preferred() == language_
+
+
+def test_a_damaged_translation_leaves_english(folder: Path) -> None:
+    for damage in (b"", b"no translation at all", b"\xde\x12\x04\x95"):
+        (folder / "translations" / "cy" / "LC_MESSAGES" / "allotment-rules.mo").write_bytes(damage)
+        language.speak("cy")
+        assert catalogue.load(str(folder)).questions["watering"].text == "How do you water?"

@@ -35,7 +35,10 @@ def _parser() -> argparse.ArgumentParser:
             "Take an employee through their organisation's social media policy, privately. "
             "Without a command the window opens."
         ),
-        epilog=_("Nothing is ever sent anywhere: there is no network access."),
+        epilog=_(
+            "Nothing is ever sent anywhere: there is no network access. Exit codes: 0 done, 1 could not be done, "
+            "2 refused what was given, 3 no screen for the window."
+        ),
     )
     parser.add_argument("--version", action="version", version=f"Footprint {__version__}")
     commands = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)

@@ -189,6 +189,15 @@ def test_that_a_passphrase_is_not_told_letter_by_letter(keyboard: Keyboard, read
 
 
 @pytest.mark.xfail(
+    reason="in company the sidebar has nothing to say of what is left, and an empty label for it"
+)
+def test_that_nothing_empty_is_shown_in_company(reader: Reader) -> None:
+    make_vault(reader)
+    Visit(reader, visitor("sitting")).begin()
+    assert not [node for node in reader.shown() if node.role == "label" and not node.name]
+
+
+@pytest.mark.xfail(
     reason="the message is the last in the order of Tab, so what follows it is far from the answers"
 )
 def test_that_tab_leads_from_a_message_to_the_answers(keyboard: Keyboard, reader: Reader) -> None:

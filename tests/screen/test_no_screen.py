@@ -33,9 +33,6 @@ def test_that_without_a_screen_there_is_one_clear_message(
     assert_one_clear_message(where, own_home, tmp_path)
 
 
-@pytest.mark.xfail(
-    reason="has_screen only asks whether somebody listens; Qt then aborts where it is not let in"
-)
 def test_that_a_screen_that_lets_nobody_in_is_no_screen(
     screen: Screen, own_home: Path, tmp_path: Path
 ) -> None:

@@ -188,9 +188,6 @@ def test_that_a_passphrase_is_not_told_letter_by_letter(keyboard: Keyboard, read
     assert "z" not in told
 
 
-@pytest.mark.xfail(
-    reason="in company the sidebar has nothing to say of what is left, and an empty label for it"
-)
 def test_that_nothing_empty_is_shown_in_company(reader: Reader) -> None:
     make_vault(reader)
     Visit(reader, visitor("sitting")).begin()

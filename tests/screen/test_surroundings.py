@@ -122,9 +122,6 @@ def test_that_a_folder_that_takes_nothing_is_said_plainly(start: Start, own_home
         subprocess.run(["umount", "--lazy", str(own_home)], check=True)
 
 
-@pytest.mark.xfail(
-    reason="the window stays empty beside a report of a bug: Entrance.begin takes every refusal for one"
-)
 def test_that_a_folder_that_cannot_be_is_said_plainly(start: Start, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     reader = start(FOOTPRINT_HOME=str(tmp_path / "file" / "home"))
@@ -172,9 +169,6 @@ def test_that_a_missing_font_costs_the_documents_only_until_it_is_there(
     assert len(documents()) == 2
 
 
-@pytest.mark.xfail(
-    reason="every icon that is painted raises, at every paint, and each opens a window of its own"
-)
 def test_that_missing_resources_are_said_once(
     screen: Screen, environment: dict[str, str], incomplete: Path, tmp_path: Path
 ) -> None:

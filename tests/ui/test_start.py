@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from footprint.ui.application import has_screen
+from footprint.ui.screen import has_screen
 
 HEAVY = ["sqlalchemy", "alembic", "reportlab", "pydantic", "yaml", "pyhanko", "keyring", "asyncio"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -13,20 +12,6 @@ if TYPE_CHECKING:
 
     from footprint.ui.main_window import MainWindow
     from footprint.workflow.ports import Services
-
-_NEEDS_NO_SCREEN = ("offscreen", "minimal", "minimalegl", "vnc", "linuxfb", "eglfs")
-
-
-def has_screen() -> bool:
-    """Whether a window can be opened. Found out without Qt, which ends the process where there is no display."""
-    if not sys.platform.startswith(("linux", "freebsd")):
-        return True
-    platforms = [name.split(":")[0] for name in os.environ.get("QT_QPA_PLATFORM", "").split(";") if name]
-    if any(name in _NEEDS_NO_SCREEN for name in platforms):
-        return True
-    wayland = not platforms or any(name.startswith("wayland") for name in platforms)
-    x11 = not platforms or "xcb" in platforms
-    return (wayland and _answers_wayland()) or (x11 and _answers_x11())
 
 
 def run(services: Services, argv: list[str]) -> int:
@@ -95,40 +80,3 @@ def _report_what_breaks(window: MainWindow) -> None:
             window.report(error)
 
     sys.excepthook = hook
-
-
-def _answers_wayland() -> bool:
-    name = os.environ.get("WAYLAND_DISPLAY")
-    if not name:
-        return False
-    return _connects(os.path.join(os.environ.get("XDG_RUNTIME_DIR", ""), name))  # noqa: PTH118 (an absolute one wins)
-
-
-def _answers_x11() -> bool:
-    display = os.environ.get("DISPLAY", "")
-    host, colon, number = display.rpartition(":")
-    number = number.split(".")[0]
-    if not colon or not number.isdecimal():
-        return False
-    if host.startswith("/"):
-        # XQuartz: the whole is the path of a socket.
-        return _connects(display)
-    if host in ("", "unix"):
-        path = f"/tmp/.X11-unix/X{number}"  # noqa: S108 (where X servers listen)
-        return _connects(f"\0{path}") or _connects(path)
-    return _connects((host.strip("[]"), 6000 + int(number)))
-
-
-def _connects(address: str | tuple[str, int]) -> bool:
-    import socket  # noqa: PLC0415 (only where there may be a display)
-
-    try:
-        if isinstance(address, tuple):
-            socket.create_connection(address, timeout=2).close()
-        else:
-            with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as one:
-                one.settimeout(2)
-                one.connect(address)
-    except OSError:
-        return False
-    return True

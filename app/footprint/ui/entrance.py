@@ -40,7 +40,7 @@ class Entrance(QObject):
 
     def begin(self) -> None:
         """Show the vaults of this computer, or the first-run page where there is none."""
-        self._worker.do(lambda: self._services.vaults().names(), self._on_names, self.failed.emit)
+        self._worker.do(lambda: self._services.vaults().names(), self._on_names, self._on_unreachable)
 
     def wipe(self) -> None:
         """Forget every secret that was typed."""
@@ -54,6 +54,18 @@ class Entrance(QObject):
             self._show_unlock()
         else:
             self._show_create()
+
+    def _on_unreachable(self, error: Exception) -> None:
+        from footprint.ui.trouble_page import TroublePage  # noqa: PLC0415 (as below)
+
+        if not isinstance(error, FootprintError):
+            self.failed.emit(error)
+        known = isinstance(error, FootprintError)
+        page = TroublePage(
+            str(error) if known else _("Something went wrong. Nothing was changed; try again.")
+        )
+        page.again_asked.connect(self.begin)
+        self._show(page)
 
     # Pages are imported by need: one of them is shown, and the first is to be there at once.
 

@@ -74,7 +74,9 @@ class MainWindow(QMainWindow):
         """Say that something broke, without getting in the way."""
         from footprint.ui.error_dialog import ErrorDialog  # noqa: PLC0415 (rarely needed)
 
-        ErrorDialog(self, error).show()
+        # What breaks at every paint must not open a window at every paint.
+        if self.findChild(ErrorDialog) is None:
+            ErrorDialog(self, error).show()
 
     def show_appearance(self) -> None:
         """Open the window for appearance, text size and keys, or bring it to the front."""

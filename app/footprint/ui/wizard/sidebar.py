@@ -133,6 +133,7 @@ class Sidebar(QWidget):
             self._rows[place].setEnabled(False)
         self._line.share = share
         self._left.setText(left)
+        self._left.setVisible(bool(left))
         self._here = here
         # Only after the layout is where the row will be known.
         QTimer.singleShot(0, self, self._show_here)

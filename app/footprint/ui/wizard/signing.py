@@ -6,11 +6,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from footprint.assessment.assessment import Assessment
 from footprint.assessment.attestation import attestation
+from footprint.errors import Refused
 from footprint.language import text as _
 from footprint.ui.background import Worker
 from footprint.ui.parts.buttons import Button
@@ -121,7 +122,14 @@ class Signing(QObject):
         self.failed.emit(error, (again, other))
 
     def _on_open_asked(self, path: Path) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            words = _("No program on this computer opens it from here. It is saved here: {path}")
+            self.failed.emit(Refused(words.format(path=path)), (self._copying(path),))
+
+    def _copying(self, path: Path) -> Button:
+        copy = Button(_("Copy the place"), "copy_path")
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(str(path)))
+        return copy
 
     def _on_other_folder_asked(self) -> None:
         dialog = QFileDialog(self._window, _("Choose a folder for your documents"))

@@ -19,8 +19,8 @@ from footprint.ui.wizard.conclusion_card import Reason
 from footprint.ui.wizard.question_page import Help, Place
 from footprint.ui.wizard.result_page import Shown
 
-# What "Change" leads to for the name, which is no question.
-PERSON = "person"
+# What "Change" leads to for the names, which are no questions.
+PERSON, MANAGER = "person", "manager"
 
 
 def is_shared(assessment: Assessment) -> bool:
@@ -86,7 +86,7 @@ def groups(assessment: Assessment, *, with_private: bool) -> tuple[Group, ...]:
         who = ", ".join(filter(None, (person.name, person.job, person.team)))
         profile.append(Line(PERSON, _("Your name, job and team"), who))
     if is_shared(assessment):
-        profile.append(Line(PERSON, _("The manager who is here with you"), assessment.manager))
+        profile.append(Line(MANAGER, _("The manager who is here with you"), assessment.manager))
     by_section: dict[str, list[Line]] = {}
     for question in assessment.asked:
         by_section.setdefault(question.section, []).append(

@@ -74,10 +74,14 @@ def test_that_every_finding_note_and_support_has_a_journey() -> None:
     assert missing == []
 
 
-def test_that_every_silence_and_tension_has_a_journey() -> None:
+def test_that_every_clause_that_is_asked_and_every_silence_and_tension_has_a_journey() -> None:
     shown = [set(journey.written.shows) for journey in journeys()]
     silent = {clause.id for clause in chorley().clauses if clause.silence}
     assert silent - set().union(*shown) == set()
+    asked = {
+        clause.id for clause in chorley().clauses if clause.use in (ClauseUse.QUESTION, ClauseUse.DERIVED)
+    }
+    assert asked - set().union(*shown) == set()
     for pair in TENSIONS:
         assert any(pair <= one for one in shown), pair
 

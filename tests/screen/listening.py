@@ -139,7 +139,7 @@ class Listener:
             "description": (tells and node.get_description()) or "",
             "id": (tells and node.get_accessible_id()) or "",
             "states": [name for name in STATES if states.contains(getattr(Atspi.StateType, name))],
-            "text": Atspi.Text.get_text(node, 0, -1) if role in ("text", "password text") else "",
+            "text": Atspi.Text.get_text(node, 0, -1) if role == "text" or _has_text(node, role) else "",
         }
 
     def _on_event(self, event: Any) -> None:
@@ -163,6 +163,11 @@ def _programs(pid: int) -> Iterator[Any]:
             # What was true a page ago is of no use.
             program.set_cache_mask(Atspi.Cache.NONE)
             yield program
+
+
+def _has_text(node: Any, role: str) -> bool:
+    """A hidden input gives its text to nobody, not even as bullets."""
+    return role == "password text" and "Text" in node.get_interfaces()
 
 
 def _walked(node: Any, depth: int, *, shown: bool) -> Iterator[tuple[Any, int, Any]]:

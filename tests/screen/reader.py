@@ -61,10 +61,11 @@ class Reader:
 
     def __init__(self, environment: Mapping[str, str], program: Program) -> None:
         self.program = program
+        self._environment = dict(environment)
         self._client = subprocess.Popen(
             # The names that old and new versions of AT-SPI share are deprecated in the new ones.
             [SYSTEM_PYTHON, "-W", "ignore::DeprecationWarning", str(LISTENING)],
-            env=dict(environment),
+            env=self._environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -141,8 +142,26 @@ class Reader:
 
     def write(self, name: str, text: str) -> None:
         """Put a text into an input, and see that it is there."""
-        self._ask("write", node=self.find(name).number, text=text)
-        until(lambda: self.find(name).text in (text, "•" * len(text), "●" * len(text)), f"{text!r} in {name}")
+        node = self.find(name)
+        if node.role == "password text":
+            self._type(node, text)
+            return
+        self._ask("write", node=node.number, text=text)
+        until(lambda: self.find(name).text == text, f"{text!r} in {name}")
+
+    def _type(self, node: Node, text: str) -> None:
+        """Put the focus into a hidden input and type; that the focus moves on afterwards is all there is to see."""
+        window = ("search", "--onlyvisible", "--all", "--pid", str(self.program.pid), "--name", "Footprint")
+        self._keys(*window, "windowactivate", "--sync")
+        self._ask("act", node=node.number)
+        until(lambda: self.focused() == node.id, f"the focus in {node.id}")
+        self._keys("key", "--clearmodifiers", "ctrl+a", "BackSpace")
+        self._keys("type", "--clearmodifiers", "--delay", "2", text)
+        self._keys("key", "Tab")
+        self.moved(node.id)
+
+    def _keys(self, *command: str) -> None:
+        subprocess.run(["xdotool", *command], env=self._environment, check=True, timeout=PATIENCE)
 
     def answer(self, question: Question, value: Value) -> None:
         """Answer the question that is shown."""

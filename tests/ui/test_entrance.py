@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from fakes import MemoryVaults
 from ui.driver import PASSPHRASE, Driver
@@ -62,12 +62,34 @@ def test_what_the_store_refuses_is_said_and_what_was_typed_stays(driver: Driver)
 
 def test_a_passphrase_is_hidden_until_it_is_shown(driver: Driver) -> None:
     driver.until(lambda: driver.has("create"))
-    edit = driver.find("passphrase")
-    assert isinstance(edit, QLineEdit)
-    assert edit.echoMode() is QLineEdit.EchoMode.Password
+    driver.write("passphrase", "zebra")
+    hidden = driver.find("passphrase")
+    assert isinstance(hidden, QLineEdit)
+    assert hidden.echoMode() is QLineEdit.EchoMode.Password
     driver.click("passphrase.show")
-    assert edit.echoMode() is QLineEdit.EchoMode.Normal
+    shown = driver.find("passphrase")
+    assert isinstance(shown, QLineEdit)
+    assert (shown.echoMode(), shown.text(), hidden.text()) == (QLineEdit.EchoMode.Normal, "zebra", "")
     assert driver.find("passphrase.show").accessibleName() == "Hide what is typed: Passphrase"
+    driver.press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is shown
+    driver.press(Qt.Key.Key_End)
+    driver.type("s")
+    driver.click("passphrase.show")
+    assert driver.find("passphrase") is hidden
+    assert (hidden.text(), shown.text()) == ("zebras", "")
+
+
+def test_a_hidden_passphrase_can_be_asked_for_by_nobody(driver: Driver) -> None:
+    driver.until(lambda: driver.has("create"))
+    driver.write("passphrase", "zebra")
+    told = QAccessible.queryAccessibleInterface(driver.find("passphrase"))
+    assert (told.role(), bool(told.state().passwordEdit)) == (QAccessible.Role.EditableText, True)
+    assert told.textInterface() is None
+    assert "zebra" not in [told.text(kind) for kind in QAccessible.Text]
+    driver.click("passphrase.show")
+    told = QAccessible.queryAccessibleInterface(driver.find("passphrase"))
+    assert (told.text(QAccessible.Text.Value), bool(told.state().passwordEdit)) == ("zebra", False)
 
 
 def test_the_recovery_code_must_be_written_down(driver: Driver) -> None:

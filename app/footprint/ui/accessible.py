@@ -1,4 +1,4 @@
-"""What assistive technology is told beyond what Qt's own widgets tell: headings, alerts, announcements."""
+"""What assistive technology is told beyond what Qt's own widgets tell: headings, alerts, secrets, announcements."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ _ROLES = {
     "Sidebar": QAccessible.Role.Grouping,
     "HelpPanel": QAccessible.Role.Grouping,
     "TopicsPicture": QAccessible.Role.Graphic,
+    "SecretEdit": QAccessible.Role.EditableText,
 }
+_ENDS = ".!?:…؟。"
 # Qt does not own what a Python factory returns: without this the interface would be gone at once.
 _kept: dict[int, QAccessibleInterface] = {}
 _state = {"installed": False}
@@ -27,6 +29,16 @@ class _Told(QAccessibleWidget):
         if kind is QAccessible.Text.Name and isinstance(widget, QLabel) and not widget.accessibleName():
             return widget.text()
         return super().text(kind)
+
+
+class _Secret(_Told):
+    """A hidden input without a text: Qt then tells nobody what is typed, and nobody can ask."""
+
+    def state(self) -> QAccessible.State:
+        state = super().state()
+        # Bits, which PySide takes only as numbers.
+        state.editable = state.passwordEdit = 1
+        return state
 
 
 def install() -> None:
@@ -49,11 +61,18 @@ def announce(widget: QWidget, message: str, *, urgent: bool = False) -> None:
     QAccessible.updateAccessibility(event)
 
 
+def sentences(*said: str) -> str:
+    """One after the other, each with a full stop where it has no end of its own; the empty ones left out."""
+    parts = [part.strip() for part in said if part.strip()]
+    ended = [part if part[-1] in _ENDS else f"{part}." for part in parts[:-1]]
+    return " ".join([*ended, *parts[-1:]])
+
+
 def _interface(key: str, described: QObject) -> QAccessibleInterface | None:
     role = _ROLES.get(key)
     if role is None or not isinstance(described, QWidget):
         return None
-    interface = _Told(described, role)
+    interface = (_Secret if role is QAccessible.Role.EditableText else _Told)(described, role)
     number = id(described)
     _kept[number] = interface
     described.destroyed.connect(lambda: _kept.pop(number, None))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGroupBox, QLineEdit, QPlainTextEdit, QWidget
 from footprint.language import text as _
 from footprint.policy.condition import Value
 from footprint.policy.policy import Question
+from footprint.ui.accessible import sentences
 from footprint.ui.parts.layout import Column
 
 
@@ -53,7 +54,7 @@ class Input(QGroupBox):
         """Say the error with each control; empty takes it back."""
         said = _("Error: {message}").format(message=message) if message else ""
         for widget in self.widgets:
-            widget.setAccessibleDescription(". ".join(filter(None, (said, self._description(widget)))))
+            widget.setAccessibleDescription(sentences(said, self._description(widget)))
             if isinstance(widget, (QLineEdit, QPlainTextEdit)):
                 widget.setProperty("invalid", bool(message))
                 widget.style().unpolish(widget)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from footprint.language import text as _
 from footprint.ui import theme
+from footprint.ui.accessible import sentences
 from footprint.ui.names import named
 from footprint.ui.parts.buttons import QUIET, Button
 from footprint.ui.parts.labels import Label
@@ -32,26 +33,31 @@ class Field(QWidget):
         self._error = Label("", "error", icon="circle-alert", tint="danger")
         self._error.hide()
         column.put(self._error, above=4)
-        self.edit = named(QLineEdit(text), name)
-        self.edit.setAccessibleName(title)
-        self.edit.setAccessibleDescription(hint)
-        self.edit.returnPressed.connect(self.submitted)
-        self._title.setBuddy(self.edit)
-        self._ringed = Ringed(self.edit)
+        # What is typed hidden and what is typed for all to see are two inputs, one of them shown: assistive technology
+        # may hear all of the one and nothing of the other.
+        self.edit: QLineEdit = SecretEdit() if secret else QLineEdit(text)
+        self._edits = [self.edit, QLineEdit()] if secret else [self.edit]
+        self._rings = [Ringed(edit) for edit in self._edits]
+        for edit in self._edits:
+            named(edit, name)
+            edit.setAccessibleName(title)
+            edit.setAccessibleDescription(hint)
+            edit.returnPressed.connect(self.submitted)
         self._fit()
         self._show: Button | None = None
         if secret:
-            self.edit.setEchoMode(QLineEdit.EchoMode.Password)
             self._show = Button(_("Show"), f"{name}.show", QUIET, icon="eye")
             self._show.setAccessibleName(_("Show what is typed: {field}").format(field=title))
             self._show.clicked.connect(self._on_show_clicked)
         line = QHBoxLayout()
         line.setSpacing(4)
-        line.addWidget(self._ringed, 1000)
+        for ring in self._rings:
+            line.addWidget(ring, 1000)
         if self._show is not None:
             line.addWidget(self._show)
         line.addStretch(1)
         column.addLayout(line)
+        self._show_edit(self.edit)
 
     @property
     def text(self) -> str:
@@ -60,19 +66,19 @@ class Field(QWidget):
 
     def wipe(self) -> None:
         """Forget what was typed, undo history included."""
-        self.edit.setText("0" * len(self.edit.text()))
-        self.edit.clear()
-        self.edit.setModified(False)
+        for edit in self._edits:
+            _wipe(edit)
 
     def show_error(self, message: str) -> None:
         """Say beside the input what is wrong with it; empty takes it back."""
         self._error.setText(message)
         self._error.setVisible(bool(message))
         said = _("Error: {message}").format(message=message) if message else ""
-        self.edit.setAccessibleDescription(". ".join(filter(None, (said, self._hint))))
-        self.edit.setProperty("invalid", bool(message))
-        self.edit.style().unpolish(self.edit)
-        self.edit.style().polish(self.edit)
+        for edit in self._edits:
+            edit.setAccessibleDescription(sentences(said, self._hint))
+            edit.setProperty("invalid", bool(message))
+            edit.style().unpolish(edit)
+            edit.style().polish(edit)
 
     def take_focus(self) -> None:
         """Put the cursor here."""
@@ -80,17 +86,44 @@ class Field(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_ringed"):
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_rings"):
             self._fit()
 
     def _fit(self) -> None:
-        self._ringed.setMaximumWidth(theme.scaled(self._width))
-        self._ringed.setMinimumWidth(min(theme.scaled(self._width), 260))
+        for ring in self._rings:
+            ring.setMaximumWidth(theme.scaled(self._width))
+            ring.setMinimumWidth(min(theme.scaled(self._width), 260))
+
+    def _show_edit(self, edit: QLineEdit) -> None:
+        self.edit = edit
+        self._title.setBuddy(edit)
+        for one, ring in zip(self._edits, self._rings, strict=True):
+            ring.setVisible(one is edit)
 
     def _on_show_clicked(self) -> None:
         assert self._show is not None
-        hidden = self.edit.echoMode() is QLineEdit.EchoMode.Password
-        self.edit.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
-        self._show.setText(_("Hide") if hidden else _("Show"))
-        says = _("Hide what is typed: {field}") if hidden else _("Show what is typed: {field}")
+        hidden, shown = self._edits
+        before, after = (hidden, shown) if self.edit is hidden else (shown, hidden)
+        after.setText(before.text())
+        _wipe(before)
+        self._show_edit(after)
+        self._show.setText(_("Hide") if after is shown else _("Show"))
+        says = _("Hide what is typed: {field}") if after is shown else _("Show what is typed: {field}")
         self._show.setAccessibleName(says.format(field=self._plain_title))
+
+
+class SecretEdit(QLineEdit):
+    """A hidden input.
+
+    Of Qt's own a screen reader is told every letter as it is typed; of this one, see ``accessible``, it is told none.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+
+
+def _wipe(edit: QLineEdit) -> None:
+    edit.setText("0" * len(edit.text()))
+    edit.clear()
+    edit.setModified(False)

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel
 
+from footprint.ui.accessible import sentences
 from ui.driver import Driver
 
 ROLE, TEXT = QAccessible.Role, QAccessible.Text
@@ -142,3 +143,33 @@ def test_the_help_is_a_named_group_with_the_policy_its_place_and_its_silence(hom
 def test_tests_and_screen_readers_find_the_same_names(home: Driver, name: str) -> None:
     home.start("onboarding")
     assert QAccessible.queryAccessibleInterface(home.find(name)).text(TEXT.Identifier) == name
+
+
+def test_one_thing_at_a_time_has_the_focus(driver: Driver) -> None:
+    driver.until(lambda: driver.has("create"))
+    for name in ("vault.name", "passphrase"):
+        driver.tab_to(name)
+        focused = [one.object().objectName() for one in driver.tree() if one.state().focused]
+        assert focused == [name]
+
+
+def test_an_error_is_told_in_sentences(home: Driver) -> None:
+    home.start("onboarding")
+    home.click("tenant/answer.tenant")
+    home.go_on("How do you water?")
+    home.click("continue")
+    assert home.find("answer.can").accessibleDescription() == (
+        "Error: Choose at least one answer. If none fits, choose the one that says so. Any size"
+    )
+
+
+@pytest.mark.parametrize(
+    "said, whole",
+    [
+        (("Error: Enter a date", "For example 27 3 2026"), "Error: Enter a date. For example 27 3 2026"),
+        (("Who? ", "", "Nobody."), "Who? Nobody."),
+        (("", ""), ""),
+    ],
+)
+def test_what_is_said_together_is_told_apart(said: tuple[str, ...], whole: str) -> None:
+    assert sentences(*said) == whole

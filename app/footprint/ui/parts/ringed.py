@@ -19,7 +19,6 @@ class Ringed(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(ROOM, ROOM, ROOM, ROOM)
         layout.addWidget(inner)
-        self.setFocusProxy(inner)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         inner.installEventFilter(self)
 

@@ -191,9 +191,6 @@ def test_that_nothing_empty_is_shown_in_company(reader: Reader) -> None:
     assert not [node for node in reader.shown() if node.role == "label" and not node.name]
 
 
-@pytest.mark.xfail(
-    reason="the message is the last in the order of Tab, so what follows it is far from the answers"
-)
 def test_that_tab_leads_from_a_message_to_the_answers(keyboard: Keyboard, reader: Reader) -> None:
     make_vault(keyboard)
     visit = Visit(keyboard, visitor())

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from footprint.ui import theme
+from footprint.ui.parts.banner import error_banner
+from footprint.ui.parts.buttons import Button
 from footprint.ui.settings import Settings
 from ui.driver import Driver
 
@@ -119,3 +121,38 @@ def test_settings_that_make_no_sense_are_passed_over(settings: Settings) -> None
     settings._kept.setValue("theme", "pink")
     settings._kept.setValue("text_size", "huge")
     assert (settings.theme, settings.text_size) == ("system", 1.0)
+
+
+def test_tab_leads_from_a_message_to_the_answers(asked: Driver) -> None:
+    asked.press(Qt.Key.Key_Return)
+    assert asked.focused == "error"
+    asked.press(Qt.Key.Key_Tab)
+    assert asked.focused == "answer.can"
+
+
+def test_tab_leads_from_a_message_to_the_answers_in_another_shape_of_the_window_too(asked: Driver) -> None:
+    asked.press(Qt.Key.Key_Return)
+    for width in (640, 1280):
+        asked.window.resize(width, 700)
+        asked.find("error").setFocus()
+        asked.press(Qt.Key.Key_Tab)
+        assert asked.focused == "answer.can"
+
+
+def test_tab_passes_what_can_be_done_about_it_first(asked: Driver) -> None:
+    asked.wizard.page.show_banner(error_banner("The disk is full.", Button("Again", "retry")))
+    for width in (1280, 640):
+        asked.window.resize(width, 700)
+        asked.find("error").setFocus()
+        for name in ("retry", "answer.can"):
+            asked.press(Qt.Key.Key_Tab)
+            assert asked.focused == name
+    asked.tab_to("continue")
+
+
+def test_tab_leads_from_a_message_outside_the_wizard_to_the_inputs(driver: Driver) -> None:
+    driver.until(lambda: driver.has("create"))
+    driver.click("create")
+    assert driver.focused == "error"
+    driver.press(Qt.Key.Key_Tab)
+    assert driver.focused == "vault.name"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -35,6 +37,11 @@ class Page(QWidget):
         """Where the focus starts: the title, so that the page is read from its top."""
         self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def controls(self) -> list[QWidget]:
+        """What Tab passes, in order: from the title over a message and its buttons to the rest."""
+        message = [self._banner, *_tabbed(self._banner)] if self._banner is not None else []
+        return [self.heading, *message, *(one for one in _tabbed(self) if one not in message)]
+
     def show_banner(self, banner: Banner) -> None:
         """Put a message above the title and the focus on it."""
         self.clear_banner()
@@ -42,6 +49,9 @@ class Page(QWidget):
         self._notice.put_control(banner, stretched=True)
         self._notice.addSpacing(20)
         banner.show()
+        # Else it would come last of all, and Tab lead from it to anywhere but the answers.
+        for one, other in pairwise([self.heading, banner, *_tabbed(banner)]):
+            QWidget.setTabOrder(one, other)
         banner.take_focus()
 
     def clear_banner(self) -> None:
@@ -49,3 +59,7 @@ class Page(QWidget):
         if self._banner is not None:
             emptied(self._notice)
             self._banner = None
+
+
+def _tabbed(widget: QWidget) -> list[QWidget]:
+    return [one for one in widget.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]

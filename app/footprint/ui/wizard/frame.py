@@ -205,7 +205,7 @@ class Frame(QWidget):
 
     def _set_tab_order(self, page: WizardPage) -> None:
         """Reading order: the page, what stands beside it, then the way on and the way back."""
-        inside = [w for w in page.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        inside = page.controls()
         if page.panel is not None:
             inside += [
                 w for w in page.panel.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus

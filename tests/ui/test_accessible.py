@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
+from footprint.policy.policy import Policy
 from footprint.ui.accessible import sentences
+from footprint.ui.wizard.profile_page import ProfilePage
+from footprint.ui.wizard.question_page import Help, Place, QuestionPage
 from ui.driver import Driver
 
 ROLE, TEXT = QAccessible.Role, QAccessible.Text
@@ -94,6 +97,47 @@ def test_names_are_used_once_on_a_page(driver: Driver) -> None:
         assert not repeated, title
 
 
+def test_what_stands_under_the_title_is_heard_with_it(driver: Driver) -> None:
+    heard = {}
+    for title in pages(driver):
+        labels = [one for one in driver.window.findChildren(QLabel) if one.isVisible()]
+        if title == "appearance":
+            continue
+        heading = next(one for one in labels if one.property("role") == "title")
+        heard[title] = heading.accessibleDescription()
+        assert all(one.text() in heard[title] for one in labels if one.property("role") == "lead"), title
+    assert "Turn the screen" in heard["This question is for you alone"]
+    assert "only your passphrase opens it" in heard["Welcome to Footprint"]
+    assert "The attestation: Whoever you hand it to" in heard["Allotment check"]
+    assert "What your manager sees beside you" in heard["Allotment check"]
+
+
+def test_what_a_section_says_before_its_first_question_is_heard_with_the_answers(
+    dressed: QApplication, policy: Policy
+) -> None:
+    question = policy.questions["watering"]
+    page = QuestionPage(question, None, Place("Water", 1, 5, "Now about water."), Help())
+    assert page.input.accessibleName() == "Now about water. How do you water? Pick all that fit."
+    page.deleteLater()
+
+
+def test_questions_that_unfold_are_announced(
+    dressed: QApplication, policy: Policy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("footprint.ui.wizard.profile_page.announce", lambda _page, words: said.append(words))
+    first, second = list(policy.questions.values())[:2]
+    page = ProfilePage(
+        None, None, [first, second], {}, lambda given: policy.questions if given else {first.id}
+    )
+    assert not said
+    for option in first.options[:2]:
+        (answer,) = page.findChildren(QAbstractButton, f"{first.id}/answer.{option.id}")
+        answer.click()
+    assert said == [f"This is asked now as well: {second.text}"]
+    page.deleteLater()
+
+
 def test_nothing_counts_percentages(driver: Driver) -> None:
     for title in pages(driver):
         assert not [
@@ -113,7 +157,10 @@ def test_answers_are_radio_buttons_and_check_boxes_with_their_state(home: Driver
     assert box.role() is ROLE.CheckBox
     assert (box.text(TEXT.Name), box.text(TEXT.Description)) == ("By can", "Any size")
     group = box.parent()
-    assert (group.role(), group.text(TEXT.Name)) == (ROLE.Grouping, "How do you water?")
+    assert (group.role(), group.text(TEXT.Name)) == (
+        ROLE.Grouping,
+        "How do you water? Pick all that fit.",
+    )
 
 
 def test_sections_say_how_they_stand(home: Driver) -> None:

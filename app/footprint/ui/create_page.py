@@ -21,34 +21,24 @@ class CreatePage(Page):
 
     def __init__(self, *, can_go_back: bool) -> None:
         super().__init__(_("Make a new vault") if can_go_back else _("Welcome to Footprint"))
+        welcome = ""
         if not can_go_back:
             welcome = _(
                 "Go through your organisation's social media policy in your own time, and keep the answers to "
                 "yourself."
             )
-            self.column.put(Label(welcome, "lead"), above=6)
+            self.put_lead(welcome)
         # Two plain sentences: what the passphrase is for, and what happens without it.
-        self.column.put(
-            Label(
-                _(
-                    "Your answers are locked in a vault on this computer, and only your passphrase opens it, so nobody "
-                    "else who uses this computer can read them."
-                ),
-                icon="lock",
-                tint="accent",
-            ),
-            above=20,
+        purpose = _(
+            "Your answers are locked in a vault on this computer, and only your passphrase opens it, so nobody "
+            "else who uses this computer can read them."
         )
-        self.column.put(
-            Label(
-                _(
-                    "If you forget it nobody can bring it back, so next you get a recovery code to keep somewhere safe."
-                ),
-                icon="key-round",
-                tint="accent",
-            ),
-            above=12,
+        warning = _(
+            "If you forget it nobody can bring it back, so next you get a recovery code to keep somewhere safe."
         )
+        self.column.put(Label(purpose, icon="lock", tint="accent"), above=20)
+        self.column.put(Label(warning, icon="key-round", tint="accent"), above=12)
+        self.describe(welcome, purpose, warning)
         self._name = Field(
             "vault.name",
             _("A name for your vault"),

@@ -21,14 +21,10 @@ class RecoverPage(Page):
 
     def __init__(self, owner: str) -> None:
         super().__init__(_("Open the vault with its recovery code"))
-        self.column.put(
-            Label(
-                _(
-                    "You wrote the code down when you made the vault “{name}”. Nothing in the vault changes."
-                ).format(name=owner),
-                "lead",
-            ),
-            above=6,
+        self.put_lead(
+            _(
+                "You wrote the code down when you made the vault “{name}”. Nothing in the vault changes."
+            ).format(name=owner)
         )
         hint = _("Five groups of five characters. Capitals, spaces and dashes do not matter.")
         self._code = Field("recovery_code", _("Recovery code"), hint, width=480)

@@ -25,12 +25,8 @@ class RecoveryCodePage(Page):
     def __init__(self, owner: str, code: str) -> None:
         super().__init__(_("Write down your recovery code"))
         self._owner, self._code = owner, code
-        self.column.put(
-            Label(
-                _("If you ever forget your passphrase, this code opens your vault. It is shown only now."),
-                "lead",
-            ),
-            above=6,
+        self.put_lead(
+            _("If you ever forget your passphrase, this code opens your vault. It is shown only now.")
         )
         card = Card("soft", says=_("Recovery code"), padding=24)
         # In groups that can stand on lines of their own; typed with spaces the code is the same.

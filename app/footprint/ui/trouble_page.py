@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from footprint.language import text as _
 from footprint.ui.parts.banner import error_banner
 from footprint.ui.parts.buttons import PRIMARY, Button
-from footprint.ui.parts.labels import Label
 from footprint.ui.parts.page import Page
 
 
@@ -21,7 +20,7 @@ class TroublePage(Page):
         words = _(
             "Nothing was changed. When the cause is gone, try again here; you need not start Footprint anew."
         )
-        self.column.put(Label(words, "lead"), above=6)
+        self.put_lead(words)
         again = Button(_("Try again"), "retry", PRIMARY)
         again.clicked.connect(self.again_asked)
         self.column.put_row(again, above=24)

@@ -11,7 +11,7 @@ from footprint.language import text as _
 from footprint.ui.parts.banner import error_banner
 from footprint.ui.parts.buttons import PRIMARY, QUIET, Button
 from footprint.ui.parts.field import Field
-from footprint.ui.parts.labels import Heading, Label
+from footprint.ui.parts.labels import Heading
 from footprint.ui.parts.page import Page
 
 if TYPE_CHECKING:
@@ -33,9 +33,7 @@ class UnlockPage(Page):
         )
         self._one = one
         self._choice: OneChoice | None = None
-        self.column.put(
-            Label(_("Your answers are locked on this computer. Your passphrase opens them."), "lead"), above=6
-        )
+        self.put_lead(_("Your answers are locked on this computer. Your passphrase opens them."))
         if one is None:
             self._choice = _whose(vaults)
             self.column.addSpacing(16)

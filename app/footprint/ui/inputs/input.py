@@ -18,15 +18,21 @@ class Input(QGroupBox):
     """A group named by its question, so that a screen reader says the question with the first answer."""
 
     changed = Signal()
+    _hint_is_on_the_control = False
 
     def __init__(self, question: Question, prefix: str) -> None:
         super().__init__()
         self.question = question
         self._prefix = prefix
         self.setFlat(True)
-        self.setAccessibleName(question.text)
-        self.setAccessibleDescription(question.hint)
+        self.introduce("")
         self.column = Column(self)
+
+    def introduce(self, introduction: str) -> None:
+        """Name the group by the question, by its hint, and by what is said before it."""
+        # Some screen readers read a group's name and never its description.
+        hint = "" if self._hint_is_on_the_control else self.question.hint
+        self.setAccessibleName(sentences(introduction, self.question.text, hint))
 
     @property
     def value(self) -> Any:

@@ -13,6 +13,8 @@ from footprint.ui.parts.ringed import Ringed
 
 
 class TextInput(Input):
+    _hint_is_on_the_control = True
+
     def __init__(self, question: Question, value: Value | None, prefix: str = "") -> None:
         super().__init__(question, prefix)
         self._edit = named(QPlainTextEdit(text_of(value)), self._name())

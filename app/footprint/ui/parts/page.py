@@ -7,6 +7,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from footprint.ui.accessible import sentences
 from footprint.ui.parts.banner import Banner
 from footprint.ui.parts.labels import Label, Title
 from footprint.ui.parts.layout import Column, emptied
@@ -36,6 +37,15 @@ class Page(QWidget):
     def take_focus(self) -> None:
         """Where the focus starts: the title, so that the page is read from its top."""
         self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def put_lead(self, text: str, above: int = 6) -> None:
+        """What stands under the title, and is heard with it."""
+        self.column.put(Label(text, "lead"), above=above)
+        self.describe(text)
+
+    def describe(self, *texts: str) -> None:
+        """What is heard with the title: a screen reader reads on by itself only as far as the focus reaches."""
+        self.heading.setAccessibleDescription(sentences(*texts))
 
     def controls(self) -> list[QWidget]:
         """What Tab passes, in order: from the title over a message and its buttons to the rest."""

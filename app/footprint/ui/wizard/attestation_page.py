@@ -25,21 +25,16 @@ class AttestationPage(WizardPage):
     def __init__(self, attestation: Attestation, *, is_final: bool = False) -> None:
         super().__init__(_("What your attestation will say"))
         self.forward_text = _("Make the documents") if is_final else _("Sign off")
-        self.column.put(
-            Label(
-                _(
-                    "This is the only paper meant for your organisation, word for word. It holds none of your answers."
-                ),
-                "lead",
-            ),
-            above=6,
+        self.put_lead(
+            _(
+                "This is the only paper meant for your organisation, word for word. It holds none of your answers."
+            )
         )
         self.column.put(_paper(attestation), above=20)
-        self.column.put(Heading(_("Have you read the policy itself?")), above=32)
-        self.column.put(
-            Label(_("Footprint is no replacement for it. This stands on the attestation."), "muted"), above=4
-        )
-        self._choice = OneChoice(_has_read_question(), None)
+        question = _has_read_question()
+        self.column.put(Heading(question.text), above=32)
+        self.column.put(Label(question.hint, "muted"), above=4)
+        self._choice = OneChoice(question, None)
         self.column.addSpacing(8)
         self.column.addWidget(self._choice)
         if not is_final:
@@ -71,6 +66,7 @@ def _has_read_question() -> Question:
         section="",
         kind=Kind.ONE,
         text=_("Have you read the policy itself?"),
+        hint=_("Footprint is no replacement for it. This stands on the attestation."),
         clauses=(),
         options=(
             Option("read", _("I have read the policy itself")),

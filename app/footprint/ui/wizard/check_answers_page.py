@@ -56,7 +56,7 @@ class CheckAnswersPage(WizardPage):
             ).format(number=missing)
         else:
             words = _("Change whatever is not quite right. Nothing is final yet.")
-        self.column.put(Label(words, "lead"), above=6)
+        self.put_lead(words)
         if has_hidden:
             self.column.put(self._private(), above=20)
         for group in groups:

@@ -24,15 +24,13 @@ class CurtainPage(WizardPage):
         title = _("This part is for you alone") if results else _("This question is for you alone")
         super().__init__(title, crumb=crumb)
         card = Card("soft", says=title, padding=24)
-        card.column.put(Heading(_("Turn the screen, then choose Show."), icon="eye-off"))
-        card.column.put(
-            Label(
-                _(
-                    "Your manager does not see it, and nothing about it is printed on the documents of this sitting."
-                )
-            ),
-            above=8,
+        what = _("Turn the screen, then choose Show.")
+        why = _(
+            "Your manager does not see it, and nothing about it is printed on the documents of this sitting."
         )
+        self.describe(what, why)
+        card.column.put(Heading(what, icon="eye-off"))
+        card.column.put(Label(why), above=8)
         self._show = named(Button(_("Show"), "show", PRIMARY, icon="eye"), "show")
         self._show.clicked.connect(lambda: self.shown.emit(False))
         buttons = [self._show]

@@ -28,7 +28,7 @@ class DocumentsPage(WizardPage):
         self.forward_text = _("Finish")
         if made:
             attestation, action_list = made
-            self.column.put(Label(_("That was it. Thank you for taking the time."), "lead"), above=6)
+            self.put_lead(_("That was it. Thank you for taking the time."))
             self._put(
                 _("The attestation"),
                 _("To hand over, when and to whom you like. It holds none of your answers."),
@@ -44,10 +44,7 @@ class DocumentsPage(WizardPage):
                 "action_list",
             )
         else:
-            self.column.put(
-                Label(_("You are signed off and nothing is lost. Only the files are missing."), "lead"),
-                above=6,
-            )
+            self.put_lead(_("You are signed off and nothing is lost. Only the files are missing."))
         self.column.put(Heading(_("Where they go")), above=32)
         where = named(Label(_breakable(folder), "muted"), "documents_folder")
         where.setAccessibleName(str(folder))

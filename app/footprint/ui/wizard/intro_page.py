@@ -17,11 +17,14 @@ class IntroPage(WizardPage):
         self.forward_text = _("Start")
         lead, more = policy.introduction[:1], policy.introduction[1:]
         for paragraph in lead:
-            self.column.put(Label(paragraph, "lead"), above=8)
+            self.put_lead(paragraph, above=8)
         self.column.put(self._how_long(ahead), above=20)
         for n, paragraph in enumerate(more):
             self.column.put(Label(paragraph), above=20 if n == 0 else 10)
-        self.column.put(_who_sees_what(occasion), above=24)
+        rows = _who_sees_what(occasion)
+        self.column.put(_as_card(rows), above=24)
+        seen = (f"{what}: {who}" for _icon, what, who in rows)
+        self.describe(*lead, self._time, _("Who will see what"), *seen)
         self.column.put(Label(policy.disclaimer, "small"), above=20)
         self.column.addStretch(1)
         self.panel = _promises(policy)
@@ -32,9 +35,8 @@ class IntroPage(WizardPage):
         )
         pages = plural("{number} question", "{number} questions", ahead.pages).format(number=ahead.pages)
         card = Card("soft", says=_("How long it takes"), padding=16)
-        card.column.put(
-            Label(_("{minutes}, around {pages}").format(minutes=minutes, pages=pages), "strong", icon="clock")
-        )
+        self._time = _("{minutes}, around {pages}").format(minutes=minutes, pages=pages)
+        card.column.put(Label(self._time, "strong", icon="clock"))
         card.column.put(
             Label(_("Every answer is saved as you go. Stop whenever you like and go on where you left off.")),
             above=4,
@@ -42,9 +44,8 @@ class IntroPage(WizardPage):
         return card
 
 
-def _who_sees_what(occasion: Occasion) -> Card:
-    card = Card(says=_("Who will see what"))
-    card.column.put(Heading(_("Who will see what")))
+def _who_sees_what(occasion: Occasion) -> list[tuple[str, str, str]]:
+    """An icon, what it is, and who sees it."""
     rows = [
         ("lock", _("Your answers"), _("Only you. They stay in your locked vault on this computer.")),
         ("list-checks", _("Your action list"), _("Only you, unless you show it to someone.")),
@@ -68,6 +69,12 @@ def _who_sees_what(occasion: Occasion) -> Card:
                 ),
             ),
         )
+    return rows
+
+
+def _as_card(rows: list[tuple[str, str, str]]) -> Card:
+    card = Card(says=_("Who will see what"))
+    card.column.put(Heading(_("Who will see what")))
     for n, (icon, what, who) in enumerate(rows):
         if n:
             card.column.put(Rule(), above=12)

@@ -11,6 +11,7 @@ from footprint.assessment.assessment import Person
 from footprint.language import text as _
 from footprint.policy.condition import Value
 from footprint.policy.policy import Question
+from footprint.ui.accessible import announce
 from footprint.ui.inputs import input_for
 from footprint.ui.inputs.input import Input
 from footprint.ui.parts.banner import error_banner
@@ -39,9 +40,7 @@ class ProfilePage(WizardPage):
         super().__init__(_("About you"))
         self.forward_text = _("Continue")
         known = person or Person("")
-        self.column.put(
-            Label(_("Your name stands on your two documents and goes nowhere else."), "lead"), above=6
-        )
+        self.put_lead(_("Your name stands on your two documents and goes nowhere else."))
         self._name = Field("profile.name", _("Your name"), text=known.name)
         self._job = Field("profile.job", _("Your job (if you like)"), text=known.job)
         self._team = Field("profile.team", _("Your team (if you like)"), text=known.team)
@@ -68,11 +67,19 @@ class ProfilePage(WizardPage):
         if question.hint:
             column.put(Label(question.hint, "muted"), above=4)
         made = input_for(question, value, prefix=f"{question.id}/")
-        made.changed.connect(self._show_asked)
+        made.changed.connect(self._on_answered)
         column.addSpacing(8)
         column.addWidget(made)
         self.column.addWidget(block)
         self._blocks[question.id], self._inputs[question.id] = block, made
+
+    def _on_answered(self) -> None:
+        before = self._shown()
+        self._show_asked()
+        more = [made.question.text for name, made in self._shown().items() if name not in before]
+        if more:
+            # What unfolds below is seen, but not heard.
+            announce(self, _("This is asked now as well: {questions}").format(questions=" ".join(more)))
 
     def _show_asked(self) -> None:
         asked = self._asked(

@@ -62,10 +62,13 @@ class QuestionPage(WizardPage):
         self.question = question
         self._before = value
         if question.hint:
-            self.column.put(Label(question.hint, "lead"), above=6)
+            self.put_lead(question.hint)
         if place.introduction:
             self.column.put(Label(place.introduction, "muted"), above=12)
+            self.describe(question.hint, place.introduction)
         self.input = input_for(question, value)
+        # The focus starts at the answers, and what comes before them is heard as the name of their group.
+        self.input.introduce(place.introduction)
         self.input.changed.connect(self._on_input_changed)
         self.column.addSpacing(16)
         self.column.addWidget(self.input)

@@ -52,7 +52,7 @@ class ResultPage(WizardPage):
         super().__init__(_("What you went through together") if is_shared else _headline(result.outcome))
         self.forward_text = _("Make the documents again") if is_final else _("Go on to sign off")
         self._shown, self._is_final = shown, is_final
-        self.column.put(Label(in_short(result), "lead"), above=6)
+        self.put_lead(in_short(result))
         if is_shared:
             self.column.put(self._private(), above=20)
         self._put_conclusions(_("Support for you"), result.support)

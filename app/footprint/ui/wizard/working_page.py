@@ -5,14 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QProgressBar
 
 from footprint.language import text as _
-from footprint.ui.parts.labels import Label
 from footprint.ui.wizard.page import WizardPage
 
 
 class WorkingPage(WizardPage):
     def __init__(self, title: str) -> None:
         super().__init__(title)
-        self.column.put(Label(_("This takes a few seconds. The window stays usable."), "lead"), above=6)
+        self.put_lead(_("This takes a few seconds. The window stays usable."))
         bar = QProgressBar()
         # No range: it moves, and has no percentage that a screen reader would count out.
         bar.setRange(0, 0)

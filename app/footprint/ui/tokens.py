@@ -206,6 +206,8 @@ PAGE = 720
 PANEL_LEAST, PANEL_MOST = 260, 340
 # From these widths on (times the text size) there are three columns, a sidebar, and buttons with all their words.
 WIDE, MIDDLE, TINY = 1140, 860, 400
+# And the height below which nothing but the page stands still.
+LOW = 240
 SMALLEST = (480, 360)
 
 

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from footprint.ui import theme
 from footprint.ui.parts.flow import Flow
@@ -100,7 +109,7 @@ class Widest(QWidget):
 
 
 class Scroll(QScrollArea):
-    """Scrolls from top to bottom only, and follows the focus."""
+    """Scrolls from top to bottom only, and follows the focus, also when window or text change their size."""
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
@@ -110,6 +119,35 @@ class Scroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content.setProperty("surface", "page")
         self.setWidget(content)
+        self._content = content
+        # Qt itself follows Tab only, and neither arrow keys nor a page that puts the focus somewhere.
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._follow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        done = super().eventFilter(watched, event)
+        if event.type() is QEvent.Type.Resize:
+            self._follow()
+        return done
+
+    def _follow(self) -> None:
+        # What is being clicked must not move away under the pointer.
+        if QApplication.mouseButtons() is Qt.MouseButton.NoButton:
+            QTimer.singleShot(0, self, self._show_focused)
+
+    def _show_focused(self) -> None:
+        focused, content = QApplication.focusWidget(), self._content
+        if focused is None or not content.isAncestorOf(focused):
+            return
+        if focused.height() > self.viewport().height():
+            self.verticalScrollBar().setValue(focused.mapTo(content, QPoint(0, 0)).y())
+        else:
+            self.ensureWidgetVisible(focused, 0, 0)
 
 
 def emptied(layout: QLayout) -> None:

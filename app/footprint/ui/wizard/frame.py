@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from footprint.assessment.route import SectionProgress
 from footprint.language import text as _
@@ -15,7 +15,7 @@ from footprint.ui.names import named
 from footprint.ui.parts.buttons import PRIMARY, QUIET, Button
 from footprint.ui.parts.labels import Label
 from footprint.ui.parts.layout import Scroll, Widest
-from footprint.ui.tokens import MIDDLE, PAGE, PANEL_LEAST, PANEL_MOST, TINY, WIDE
+from footprint.ui.tokens import LOW, MIDDLE, PAGE, PANEL_LEAST, PANEL_MOST, TINY, WIDE
 from footprint.ui.wizard.page import WizardPage
 from footprint.ui.wizard.sidebar import Sidebar, Strip
 
@@ -35,14 +35,14 @@ class Frame(QWidget):
     def __init__(self, title: str, sections: tuple[SectionProgress, ...]) -> None:
         super().__init__()
         self.page: WizardPage | None = None
-        self._shape = ""
+        self._shape, self._is_low = "", False
         self._leaving = (_("Save"), _("Save and finish later"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self.sidebar = Sidebar(title, sections)
         row.addWidget(self.sidebar)
-        column = QVBoxLayout()
+        self._column = column = QVBoxLayout()
         column.setSpacing(0)
         row.addLayout(column, 1)
         self.strip = Strip()
@@ -61,7 +61,8 @@ class Frame(QWidget):
         self._stack.addStretch(1)
         self._body.addWidget(self._holder, 5)
         self._body.addStretch(0)
-        column.addWidget(self._footer())
+        self._foot = self._footer()
+        column.addWidget(self._foot)
         # "Saving…" is only said when it takes long enough to be noticed.
         self._patience = QTimer(self, singleShot=True, interval=400)
         self._patience.timeout.connect(self._on_patience_timeout)
@@ -126,12 +127,16 @@ class Frame(QWidget):
             if width >= TINY
             else "tiny"
         )
-        if shape == self._shape:
+        is_low = self.height() / theme.factor() < LOW
+        if (shape, is_low) == (self._shape, self._is_low):
             return
+        if is_low is not self._is_low:
+            self._is_low = is_low
+            self._put_footer()
         self._shape = shape
         narrow = shape in ("narrow", "tiny")
         self.sidebar.setVisible(not narrow)
-        self.strip.setVisible(narrow)
+        self.strip.setVisible(narrow and not is_low)
         side = 20 if narrow else 40
         self._body.setContentsMargins(side - 5, 20 if narrow else 36, side - 5, 24)
         # The bar that scrolls the page takes 14 pixels there.
@@ -169,6 +174,22 @@ class Frame(QWidget):
             panel.setMaximumWidth(theme.scaled(PAGE))
             self._stack.insertWidget(1, panel)
         panel.show()
+
+    def _put_footer(self) -> None:
+        """Below the page, or in a low window at its end: an answer needs the room more than the way on does."""
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self._foot.isAncestorOf(focused)
+        if self._is_low:
+            self._column.removeWidget(self._foot)
+            self._stack.insertWidget(self._stack.count() - 1, self._foot)
+        else:
+            self._stack.removeWidget(self._foot)
+            self._column.addWidget(self._foot)
+        self._foot.show()
+        if focused is not None and had_focus:
+            focused.setFocus()
+        if self.page is not None:
+            self._set_tab_order(self.page)
 
     def _footer(self) -> QFrame:
         footer = QFrame()

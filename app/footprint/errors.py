@@ -13,10 +13,3 @@ class Refused(FootprintError):
 
 class Unsaved(FootprintError):
     """Something could not be written: the message says what was kept and what to do."""
-
-
-def list_words(words: list[str], last: str = "and") -> str:
-    """Join words the way a person would: ``a, b and c``."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"

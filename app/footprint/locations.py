@@ -29,11 +29,6 @@ def compiled_folder() -> Path:
     return _home("cache") / "questionnaires"
 
 
-def log_folder() -> Path:
-    """Technical log files; no answer is ever in one."""
-    return _home("log")
-
-
 def documents_folder() -> Path:
     """Where PDFs are offered to go: the person's documents, in a folder of their own."""
     import platformdirs  # noqa: PLC0415 (only when PDFs are made: 6 ms that the start does not have)
@@ -53,5 +48,4 @@ def _home(kind: str) -> Path:
         "data": dirs.user_data_path,
         "config": dirs.user_config_path,
         "cache": dirs.user_cache_path,
-        "log": dirs.user_log_path,
     }[kind]

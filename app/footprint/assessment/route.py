@@ -41,11 +41,6 @@ def pages(assessment: Assessment) -> tuple[Question, ...]:
     return tuple(q for q in assessment.asked if not assessment.policy.section_by_id[q.section].on_profile)
 
 
-def profile_questions(assessment: Assessment) -> tuple[Question, ...]:
-    """The questions of the profile page."""
-    return tuple(q for q in assessment.asked if assessment.policy.section_by_id[q.section].on_profile)
-
-
 def next_question(assessment: Assessment, after: str | None = None) -> Question | None:
     """The question whose page follows ``after`` (from the start without it); ``None`` at the end."""
     return _neighbour(assessment, after, step=1)

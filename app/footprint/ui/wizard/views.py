@@ -11,7 +11,7 @@ from footprint.assessment import route
 from footprint.assessment.action import contact_for
 from footprint.assessment.answer import AnswerRefused, accept, in_words
 from footprint.assessment.assessment import Assessment
-from footprint.assessment.outcome import Result, result
+from footprint.assessment.outcome import result
 from footprint.language import text as _
 from footprint.policy.policy import Occasion, Policy, Question
 from footprint.ui.wizard.check_answers_page import Group, Line
@@ -145,11 +145,6 @@ def shown_result(assessment: Assessment, today: date, *, with_private: bool) -> 
         disclaimer=policy.disclaimer,
         today=today,
     )
-
-
-def differs_in_private(assessment: Assessment, shared: Result, today: date) -> bool:
-    """Whether anything comes from behind the curtain."""
-    return result(assessment, today) != shared
 
 
 def sections_passed(progress: tuple[route.SectionProgress, ...]) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QLabel, QWidget
@@ -20,6 +22,8 @@ _ROLES = {
 _ENDS = ".!?:…؟。"
 # Qt does not own what a Python factory returns: without this the interface would be gone at once.
 _kept: dict[int, QAccessibleInterface] = {}
+_gone: list[int] = []
+_numbers = count()
 _state = {"installed": False}
 
 
@@ -73,7 +77,10 @@ def _interface(key: str, described: QObject) -> QAccessibleInterface | None:
     if role is None or not isinstance(described, QWidget):
         return None
     interface = (_Secret if role is QAccessible.Role.EditableText else _Told)(described, role)
-    number = id(described)
+    while _gone:
+        _kept.pop(_gone.pop(), None)
+    number = next(_numbers)
     _kept[number] = interface
-    described.destroyed.connect(lambda: _kept.pop(number, None))
+    # Not let go at once: Qt's own cache hears of the end after us, and still looks at the interface then.
+    described.destroyed.connect(lambda: _gone.append(number))
     return interface

@@ -118,6 +118,15 @@ class Listener:
         """Put a text in the place of what is in an input."""
         return bool(self._nodes[node].set_text_contents(text))
 
+    def reach_beyond(self, pid: int) -> int:
+        """Ask everything for a child it has not, as who counted before the page changed would; how many were asked."""
+        asked = 0
+        for root in _programs(pid):
+            for node, _depth, _states in _walked(root, 0, shown=False):
+                node.get_child_at_index(node.get_child_count() + 2)
+                asked += 1
+        return asked
+
     def heard(self) -> list[dict[str, Any]]:
         """What was announced, typed, or has changed its value since this was last asked."""
         while GLib.MainContext.default().iteration(False):

@@ -203,6 +203,10 @@ class Reader:
         assert there, f"the focus stays at {away_from}"
         return there
 
+    def reach_beyond(self) -> int:
+        """Ask everything for a child it has not; gives how many were asked."""
+        return int(self._ask("reach_beyond", pid=self.program.pid))
+
     def heard(self) -> list[Heard]:
         """What was announced, typed, or has changed its value since this was last asked."""
         return [Heard(**one) for one in self._ask("heard")]

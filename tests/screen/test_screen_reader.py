@@ -242,3 +242,11 @@ def test_that_a_vault_is_opened_again_and_a_wrong_passphrase_is_told(start: Star
     again.press("open")
     assert "does not open the vault" in again.find("error").name
     unlock(again)
+
+
+def test_that_who_asks_for_what_has_just_gone_gets_nothing_and_harms_nothing(reader: Reader) -> None:
+    reader.arrive(WELCOME)
+    assert reader.reach_beyond() > TOO_SHORT_TO_TELL
+    make_vault(reader)
+    assert reader.reach_beyond() > TOO_SHORT_TO_TELL
+    assert reader.title == HOME

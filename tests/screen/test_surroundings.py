@@ -62,10 +62,6 @@ def ask_for_a_vault(reader: Reader) -> None:
     reader.press("create")
 
 
-@pytest.mark.xfail(
-    strict=False,
-    reason="in about one run of five the window leaves the accessibility bus after 'Show the list again'",
-)
 def test_that_a_full_disk_stops_nothing_for_good(
     screen: Screen, small_disk: Path, start: Start, documents: Callable[[], list[str]]
 ) -> None:

@@ -18,6 +18,8 @@ _ROLES = {
     "HelpPanel": QAccessible.Role.Grouping,
     "TopicsPicture": QAccessible.Role.Graphic,
     "SecretEdit": QAccessible.Role.EditableText,
+    # Qt's own interface counts scroll bars as they come and go, and reads past the end for who asks a moment late.
+    "Scroll": QAccessible.Role.Client,
 }
 _ENDS = ".!?:…؟。"
 # Qt does not own what a Python factory returns: without this the interface would be gone at once.

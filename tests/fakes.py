@@ -2,28 +2,63 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from pathlib import Path
+
 from footprint.assessment.assessment import Assessment
 from footprint.errors import Refused
-from footprint.workflow.ports import AssessmentSummary, VaultName
+from footprint.workflow.kept import (
+    AssessmentSummary,
+    Check,
+    Contents,
+    CopyName,
+    Health,
+    Keyring,
+    VaultName,
+    Way,
+)
 from footprint.workflow.practice import PracticeVault
 
 
 class MemoryVault(PracticeVault):
-    """A practice vault that can be opened again."""
+    """A practice vault that can be opened again, and whose copies are what they are taken for."""
 
     is_open = True
+
+    def __init__(
+        self,
+        owner: str,
+        vault_id: str = "v0",
+        copies: dict[Path, tuple[MemoryVault, datetime]] | None = None,
+    ) -> None:
+        super().__init__(owner, vault_id)
+        self._copies = {} if copies is None else copies
 
     def begin(self, assessment: Assessment) -> None:
         self._refuse_when_closed()
         super().begin(assessment)
 
-    def assessments(self) -> tuple[AssessmentSummary, ...]:
+    def assessments(self, most: int | None = None) -> tuple[AssessmentSummary, ...]:
         self._refuse_when_closed()
-        return super().assessments()
+        return super().assessments(most)
 
     def load(self, assessment_id: str) -> Assessment:
         self._refuse_when_closed()
         return super().load(assessment_id)
+
+    def contents(self) -> Contents:
+        self._refuse_when_closed()
+        return super().contents()
+
+    def save_copy(self, file: Path, at: datetime) -> None:
+        self._refuse_when_closed()
+        contents, copied = self.contents(), MemoryVault(self.owner, self.id)
+        copied.fill(contents, {one.id: self.document(one.id) for one in contents.documents})
+        self._copies[file] = copied, at
+        file.write_bytes(b"a copy")
+
+    def examine(self) -> tuple[Check, ...]:
+        return (Check("integrity", Health.GOOD, "whole", "ok"),)
 
     def close(self) -> None:
         self.is_open = False
@@ -36,34 +71,109 @@ class MemoryVault(PracticeVault):
 class MemoryVaults:
     """Vaults by id, each with its secrets in clear: a test has nothing to hide."""
 
-    def __init__(self) -> None:
+    def __init__(self, keyring: Keyring | None = None) -> None:
         self._vaults: dict[str, MemoryVault] = {}
-        self._secrets: dict[str, tuple[str, str]] = {}
+        self._secrets: dict[str, tuple[str | None, str]] = {}
+        self._copies: dict[Path, tuple[MemoryVault, datetime]] = {}
+        self._keyring = keyring or Keyring(usable=True, name="Test keyring")
+        self._number = 0
 
     def names(self) -> tuple[VaultName, ...]:
-        names = [VaultName(vault_id, vault.owner) for vault_id, vault in self._vaults.items()]
+        names = [
+            VaultName(
+                vault_id,
+                vault.owner,
+                Way.PASSPHRASE if self._secrets[vault_id][0] is not None else Way.KEYRING,
+            )
+            for vault_id, vault in self._vaults.items()
+        ]
         return tuple(sorted(names, key=lambda name: (name.owner.casefold(), name.id)))
 
-    def create(self, owner: str, passphrase: str) -> tuple[MemoryVault, str]:
-        if not owner.strip() or len(passphrase) < 8:
-            raise Refused("a name and eight characters are needed")
-        vault_id, code = f"v{len(self._vaults) + 1}", f"CODE-{len(self._vaults) + 1}"
-        self._vaults[vault_id], self._secrets[vault_id] = MemoryVault(owner.strip()), (passphrase, code)
+    def keyring(self) -> Keyring:
+        return self._keyring
+
+    def create(self, owner: str, passphrase: str | None) -> tuple[MemoryVault, str]:
+        if not owner.strip():
+            raise Refused("a name is needed")
+        self._refuse_weak(passphrase)
+        self._number += 1
+        vault_id, code = f"v{self._number}", f"CODE-{self._number}"
+        self._vaults[vault_id] = MemoryVault(owner.strip(), vault_id, self._copies)
+        self._secrets[vault_id] = (passphrase, code)
         return self._vaults[vault_id], code
 
-    def open(self, vault_id: str, passphrase: str) -> MemoryVault:
-        if self._secrets.get(vault_id, ("", ""))[0] != passphrase:
-            raise Refused("wrong passphrase")
+    def open(self, vault_id: str, passphrase: str | None = None) -> MemoryVault:
+        self._prove(vault_id, passphrase)
         vault = self._vaults[vault_id]
         if vault.is_open:
             raise Refused("open already")
         vault.is_open = True
         return vault
 
-    def recover(self, vault_id: str, recovery_code: str, new_passphrase: str) -> MemoryVault:
-        if self._secrets.get(vault_id, ("", ""))[1] != recovery_code.upper() or len(new_passphrase) < 8:
-            raise Refused("wrong recovery code, or too short a passphrase")
+    def recover(self, vault_id: str, recovery_code: str, new_passphrase: str | None) -> MemoryVault:
+        if self._secrets.get(vault_id, ("", ""))[1] != recovery_code.upper():
+            raise Refused("wrong recovery code")
+        self._refuse_weak(new_passphrase)
         if self._vaults[vault_id].is_open:
             raise Refused("open already")
         self._secrets[vault_id] = (new_passphrase, self._secrets[vault_id][1])
         return self.open(vault_id, new_passphrase)
+
+    def change_way(self, vault_id: str, passphrase: str | None, new_passphrase: str | None) -> None:
+        self._prove(vault_id, passphrase)
+        self._refuse_weak(new_passphrase)
+        self._secrets[vault_id] = (new_passphrase, self._secrets[vault_id][1])
+
+    def renew_recovery_code(self, vault_id: str, passphrase: str | None) -> str:
+        self._prove(vault_id, passphrase)
+        self._number += 1
+        self._secrets[vault_id] = (passphrase, f"CODE-{self._number}")
+        return f"CODE-{self._number}"
+
+    def name_of_copy(self, file: Path) -> CopyName:
+        if file not in self._copies:
+            raise Refused("no copy")
+        copied, saved = self._copies[file]
+        return CopyName(copied.id, copied.owner, saved, self._secrets[copied.id][0] is not None)
+
+    def restore(
+        self, file: Path, passphrase: str, recovery_code: str = "", new_passphrase: str = ""
+    ) -> MemoryVault:
+        name = self.name_of_copy(file)
+        kept, code = self._secrets[name.vault_id]
+        if recovery_code:
+            self._refuse_weak(new_passphrase)
+        if (recovery_code.upper() != code) if recovery_code else (passphrase != kept):
+            raise Refused("wrong passphrase or recovery code")
+        is_new = name.vault_id not in self._vaults
+        restored, _code = self.create(
+            name.owner if is_new else f"{name.owner} (copy)", new_passphrase or passphrase
+        )
+        self._secrets[restored.id] = (new_passphrase or passphrase, code)
+        copied, _saved = self._copies[file]
+        contents = PracticeVault.contents(copied)
+        restored.fill(contents, {one.id: copied.document(one.id) for one in contents.documents})
+        return restored
+
+    def erase(self, vault_id: str) -> None:
+        if vault_id not in self._vaults:
+            raise Refused("no such vault")
+        if self._vaults[vault_id].is_open:
+            raise Refused("still open")
+        del self._vaults[vault_id]
+
+    def remains(self, vault_id: str) -> tuple[str, ...]:
+        return ("the vault itself",) if vault_id in self._vaults else ()
+
+    def examine(self) -> tuple[Check, ...]:
+        return (Check("room", Health.GOOD, "enough room", "1000000"),)
+
+    def _prove(self, vault_id: str, passphrase: str | None) -> None:
+        if vault_id not in self._vaults or self._secrets[vault_id][0] != passphrase:
+            raise Refused("wrong passphrase")
+
+    def _refuse_weak(self, passphrase: str | None) -> None:
+        if passphrase is None and not self._keyring.usable:
+            raise Refused("no keyring")
+        if passphrase is not None and len(passphrase) < 8:
+            raise Refused("eight characters are needed")

@@ -19,7 +19,7 @@ from footprint.policy.policy import Edition, Occasion, Policy
 from footprint.store.characters import has_half_characters
 from footprint.store.refusals import CannotBeKept, NoSuchAssessment, SignedOff, VaultDamaged
 from footprint.store.tables import answer, answer_history, assessment, edition
-from footprint.workflow.ports import AssessmentSummary
+from footprint.workflow.kept import AssessmentSummary
 
 # Building a statement costs five times what the encryption costs, so none is built while somebody waits.
 _NEXT_TURN = select(func.coalesce(func.max(assessment.c.turn), 0) + 1).scalar_subquery()

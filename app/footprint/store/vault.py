@@ -9,7 +9,7 @@ from footprint.policy.condition import Value
 from footprint.policy.policy import Policy
 from footprint.store import assessments
 from footprint.store.database import Database
-from footprint.workflow.ports import AssessmentSummary
+from footprint.workflow.kept import AssessmentSummary
 
 
 class SqlVault:

@@ -23,7 +23,7 @@ from footprint.store.refusals import (
     Unreadable,
     VaultMissing,
 )
-from footprint.workflow.ports import VaultName
+from footprint.workflow.kept import VaultName
 
 if TYPE_CHECKING:
     from footprint.store.vault import SqlVault

@@ -14,7 +14,7 @@ from footprint.ui.parts.buttons import PRIMARY, QUIET, Button
 from footprint.ui.parts.dates import day_in_words
 from footprint.ui.parts.labels import Heading, Label
 from footprint.ui.parts.layout import Card, Column
-from footprint.workflow.ports import AssessmentSummary
+from footprint.workflow.kept import AssessmentSummary
 
 
 class DraftCard(Card):

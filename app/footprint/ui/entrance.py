@@ -14,7 +14,8 @@ from footprint.ui.background import Worker
 
 if TYPE_CHECKING:
     # Only their names are needed here, and the page is there sooner.
-    from footprint.workflow.ports import Services, Vault, VaultName
+    from footprint.workflow.kept import VaultName
+    from footprint.workflow.ports import Services, Vault
 
 
 class _Asking(Protocol):

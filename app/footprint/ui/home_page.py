@@ -18,7 +18,7 @@ from footprint.ui.parts.dates import day_in_words
 from footprint.ui.parts.labels import Heading, Label
 from footprint.ui.parts.layout import Card, Rule
 from footprint.ui.parts.page import Page
-from footprint.workflow.ports import AssessmentSummary
+from footprint.workflow.kept import AssessmentSummary
 
 
 class HomePage(Page):

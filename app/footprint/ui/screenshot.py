@@ -33,7 +33,8 @@ from footprint.ui.wizard import steps
 from footprint.ui.wizard.documents_page import DocumentsPage
 from footprint.ui.wizard.steps import Place, Step
 from footprint.ui.wizard.wizard import Wizard
-from footprint.workflow.ports import Services, VaultName
+from footprint.workflow.kept import VaultName
+from footprint.workflow.ports import Services
 from footprint.workflow.practice import PracticeVault
 
 

@@ -22,7 +22,8 @@ from footprint.ui.settings import Settings
 if TYPE_CHECKING:
     # The way in needs nothing of what it leads to, and is there sooner without.
     from footprint.assessment.assessment import Assessment, Person
-    from footprint.workflow.ports import AssessmentSummary, Services, Vault
+    from footprint.workflow.kept import AssessmentSummary
+    from footprint.workflow.ports import Services, Vault
 
 
 class Session(QObject):

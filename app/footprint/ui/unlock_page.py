@@ -16,7 +16,7 @@ from footprint.ui.parts.page import Page
 
 if TYPE_CHECKING:
     from footprint.ui.inputs.one_choice import OneChoice
-    from footprint.workflow.ports import VaultName
+    from footprint.workflow.kept import VaultName
 
 
 class UnlockPage(Page):

@@ -1,31 +1,28 @@
-"""What the workflow needs from outside: a vault, documents, a clock."""
+"""What the workflow needs from outside: vaults, documents, a clock."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Protocol
 
 from footprint.assessment.assessment import Assessment, Person
 from footprint.assessment.attestation import ActionList, Attestation
 from footprint.policy.condition import Value
-from footprint.policy.policy import Edition, Occasion, Policy
-
-
-@dataclass(frozen=True, slots=True)
-class AssessmentSummary:
-    """One line of the home page, read without loading the assessment."""
-
-    id: str
-    policy_id: str
-    title: str
-    occasion: Occasion
-    edition: Edition
-    started: datetime
-    touched: datetime
-    answered: int
-    signed_off: date | None
+from footprint.policy.policy import Policy
+from footprint.workflow.kept import (
+    AssessmentSummary,
+    Check,
+    Contents,
+    CopyName,
+    Event,
+    KeptDocument,
+    Keyring,
+    Preferences,
+    VaultName,
+)
 
 
 class Vault(Protocol):
@@ -34,6 +31,10 @@ class Vault(Protocol):
     Every method may raise ``footprint.errors.Unsaved`` (could not be written; what was saved before stays) or
     ``footprint.errors.Refused`` (cannot be read).
     """
+
+    @property
+    def id(self) -> str:
+        """What the vault is called among those on this computer; empty for a practice run."""
 
     @property
     def owner(self) -> str:
@@ -51,41 +52,110 @@ class Vault(Protocol):
     def sign_off(self, assessment_id: str, day: date, at: datetime) -> None:
         """Finish the assessment: no answer can change afterwards."""
 
-    def assessments(self) -> tuple[AssessmentSummary, ...]:
-        """Every assessment, the last touched first."""
+    def assessments(self, most: int | None = None) -> tuple[AssessmentSummary, ...]:
+        """Every assessment, or the given number of them, the last touched first."""
 
     def load(self, assessment_id: str) -> Assessment:
-        """One assessment on the very edition it was taken on."""
+        """One assessment on the very edition it was taken on; refused if its history is not as it was written."""
+
+    def seal(self, assessment_id: str) -> str:
+        """The seal of the last change to an assessment's answers (see ``assessment.history``); empty before any."""
 
     def discard(self, assessment_id: str) -> None:
         """Delete an assessment that is not signed off, for good."""
 
+    def keep_document(self, document: KeptDocument, content: bytes) -> None:
+        """Keep a document as it was made; one that is already kept stays as it is."""
+
+    def documents(self) -> tuple[KeptDocument, ...]:
+        """Every document that is kept, the oldest first."""
+
+    def document(self, document_id: str) -> bytes:
+        """The content of one."""
+
+    def erase_answers(self, assessment_ids: Sequence[str], at: datetime) -> None:
+        """Delete assessments for good, signed off or not: answers, history, action lists; attestations stay."""
+
+    def record(self, event: Event) -> None:
+        """Keep that something happened to the vault."""
+
+    def events(self) -> tuple[Event, ...]:
+        """What happened, the oldest first."""
+
+    @property
+    def preferences(self) -> Preferences:
+        """What the owner chose."""
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Keep what the owner chooses."""
+
+    @property
+    def last_used(self) -> datetime | None:
+        """When the vault was last in use, by the computer's clock at that time."""
+
+    def note_use(self, at: datetime) -> None:
+        """Keep that the vault is in use."""
+
+    def contents(self) -> Contents:
+        """Everything at once, every history proved; refused if one is not as it was written."""
+
+    def fill(self, contents: Contents, documents: Mapping[str, bytes]) -> None:
+        """Put everything into an empty vault, save the owner's name; ``documents`` are the contents by id."""
+
+    def save_copy(self, file: Path, at: datetime) -> None:
+        """Write a copy of the whole vault, as encrypted as the vault, to one file; an older file is replaced."""
+
+    def examine(self) -> tuple[Check, ...]:
+        """How the vault stands: settings, integrity, references, histories."""
+
     def close(self) -> None:
-        """Close the file and forget the key."""
-
-
-@dataclass(frozen=True, slots=True)
-class VaultName:
-    """A vault on this computer that is not open: its id and the name its owner chose."""
-
-    id: str
-    owner: str
+        """Close the file and forget the key; closing twice does nothing."""
 
 
 class Vaults(Protocol):
-    """The vaults on this computer; opening takes the owner's secret."""
+    """The vaults on this computer. A passphrase of ``None`` stands for the operating system's keyring."""
 
     def names(self) -> tuple[VaultName, ...]:
         """Every vault, by name."""
 
-    def create(self, owner: str, passphrase: str) -> tuple[Vault, str]:
+    def keyring(self) -> Keyring:
+        """Whether the operating system's keyring can be trusted with a key."""
+
+    def create(self, owner: str, passphrase: str | None) -> tuple[Vault, str]:
         """Make a vault and open it; the second value is its recovery code, shown this once."""
 
-    def open(self, vault_id: str, passphrase: str) -> Vault:
-        """Open with the passphrase; ``Refused`` if it is wrong."""
+    def open(self, vault_id: str, passphrase: str | None = None) -> Vault:
+        """Open; ``Refused`` if the passphrase is wrong or the keyring does not give the key."""
 
-    def recover(self, vault_id: str, recovery_code: str, new_passphrase: str) -> Vault:
-        """Open with the recovery code and set a new passphrase; ``Refused`` if the code is wrong."""
+    def recover(self, vault_id: str, recovery_code: str, new_passphrase: str | None) -> Vault:
+        """Open with the recovery code and open it anew from now on; ``Refused`` if the code is wrong."""
+
+    def change_way(self, vault_id: str, passphrase: str | None, new_passphrase: str | None) -> None:
+        """Open it anew from now on; ``passphrase`` is the present one. The vault may be open."""
+
+    def renew_recovery_code(self, vault_id: str, passphrase: str | None) -> str:
+        """A new recovery code; the old one opens nothing any more. The vault may be open."""
+
+    def name_of_copy(self, file: Path) -> CopyName:
+        """What a file that ``Vault.save_copy`` has written says of itself; ``Refused`` if it is none."""
+
+    def restore(
+        self, file: Path, passphrase: str, recovery_code: str = "", new_passphrase: str = ""
+    ) -> Vault:
+        """Put a saved copy among the vaults and open it, proved whole before anything is put anywhere.
+
+        Opened with ``passphrase``, or with ``recovery_code``, which sets ``new_passphrase``. A vault that is here
+        already stays: the copy is then put beside it under a name that says from when it is.
+        """
+
+    def erase(self, vault_id: str) -> None:
+        """Destroy a vault that is not open: its keys first, then its files and its entry in the keyring."""
+
+    def remains(self, vault_id: str) -> tuple[str, ...]:
+        """What is still here of a vault that was erased, one line each; empty if nothing is."""
+
+    def examine(self) -> tuple[Check, ...]:
+        """How the place of the vaults stands, without opening any: versions, keys, room, keyring."""
 
 
 class Documents(Protocol):

@@ -2,42 +2,80 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
+from typing import Any
 
+from footprint.assessment.answer import accept, to_kept
 from footprint.assessment.assessment import Assessment, Person
+from footprint.assessment.history import Change, is_unbroken, next_change
 from footprint.errors import Refused
 from footprint.language import text as _
+from footprint.policy.compiled import FORMAT, canonical, policy_from
 from footprint.policy.condition import Value
-from footprint.workflow.ports import AssessmentSummary
+from footprint.policy.policy import Policy
+from footprint.workflow.kept import (
+    AssessmentSummary,
+    Check,
+    Contents,
+    DocumentKind,
+    Event,
+    KeptAnswer,
+    KeptAssessment,
+    KeptDocument,
+    KeptEdition,
+    Preferences,
+)
+
+
+@dataclass(slots=True)
+class _Kept:
+    assessment: Assessment
+    touched: datetime
+    history: list[Change] = field(default_factory=list)
+
+    @property
+    def seal(self) -> str:
+        return self.history[-1].seal if self.history else ""
 
 
 class PracticeVault:
-    """Keeps assessments in memory alone; everything is gone when it is closed."""
+    """Keeps everything in memory alone; it is gone when the program ends, and nothing was written anywhere."""
 
-    def __init__(self, owner: str = "") -> None:
+    def __init__(self, owner: str = "", vault_id: str = "") -> None:
+        self.id = vault_id
         self.owner = owner
-        self._kept: dict[str, Assessment] = {}
-        self._touched: dict[str, datetime] = {}
+        self.preferences = Preferences()
+        self.last_used: datetime | None = None
+        # In the order of work, the last touched last: a clock that was set back must not disturb it.
+        self._kept: dict[str, _Kept] = {}
+        self._documents: dict[str, tuple[KeptDocument, bytes]] = {}
+        self._events: list[Event] = []
 
     def begin(self, assessment: Assessment) -> None:
         """Keep a new assessment."""
-        self._keep(assessment, assessment.started)
+        self._kept[assessment.id] = _Kept(assessment, assessment.started)
+        for question_id, value in assessment.answers.items():
+            self._remember(assessment.id, question_id, value, assessment.started)
 
     def save_answer(self, assessment_id: str, question_id: str, value: Value | None, at: datetime) -> None:
         """Keep one answer."""
-        self._keep(self._open(assessment_id).with_answer(question_id, value), at)
+        self._change(assessment_id, self._open(assessment_id).with_answer(question_id, value), at)
+        self._remember(assessment_id, question_id, value, at)
 
     def save_person(self, assessment_id: str, person: Person, manager: str, at: datetime) -> None:
         """Keep who takes it."""
-        self._keep(self._open(assessment_id).with_person(person, manager), at)
+        self._change(assessment_id, self._open(assessment_id).with_person(person, manager), at)
 
     def sign_off(self, assessment_id: str, day: date, at: datetime) -> None:
         """Finish it."""
-        self._keep(self._open(assessment_id).signed_off_on(day), at)
+        self._change(assessment_id, self._open(assessment_id).signed_off_on(day), at)
 
-    def assessments(self) -> tuple[AssessmentSummary, ...]:
-        """Every assessment, the last touched first."""
+    def assessments(self, most: int | None = None) -> tuple[AssessmentSummary, ...]:
+        """Every assessment, or so many, the last touched first."""
+        newest = list(reversed(self._kept.values()))[:most]
         return tuple(
             AssessmentSummary(
                 id=one.id,
@@ -46,28 +84,108 @@ class PracticeVault:
                 occasion=one.occasion,
                 edition=one.policy.edition,
                 started=one.started,
-                touched=self._touched[one.id],
+                touched=kept.touched,
                 answered=len(one.answers),
                 signed_off=one.signed_off,
             )
-            for one in reversed(self._kept.values())
+            for kept in newest
+            for one in (kept.assessment,)
         )
 
     def load(self, assessment_id: str) -> Assessment:
         """One assessment."""
-        if assessment_id not in self._kept:
-            raise Refused(_("This assessment is not in the vault"))
-        return replace(self._kept[assessment_id])
+        return self._found(assessment_id).assessment
+
+    def seal(self, assessment_id: str) -> str:
+        """The seal of its last change."""
+        return self._found(assessment_id).seal
 
     def discard(self, assessment_id: str) -> None:
         """Delete one that is not signed off."""
         self._open(assessment_id)
-        del self._kept[assessment_id], self._touched[assessment_id]
+        del self._kept[assessment_id]
+
+    def keep_document(self, document: KeptDocument, content: bytes) -> None:
+        """Keep a document as it was made."""
+        self._documents.setdefault(document.id, (document, content))
+
+    def documents(self) -> tuple[KeptDocument, ...]:
+        """Every document, the oldest first."""
+        return tuple(document for document, _content in self._documents.values())
+
+    def document(self, document_id: str) -> bytes:
+        """The content of one."""
+        if document_id not in self._documents:
+            raise Refused(_("This document is not in the vault"))
+        return self._documents[document_id][1]
+
+    def erase_answers(self, assessment_ids: Sequence[str], at: datetime) -> None:  # noqa: ARG002 (the port's signature)
+        """Delete assessments and their action lists."""
+        for assessment_id in assessment_ids:
+            self._found(assessment_id)
+        for assessment_id in assessment_ids:
+            del self._kept[assessment_id]
+        self._documents = {
+            key: (document, content)
+            for key, (document, content) in self._documents.items()
+            if document.kind is DocumentKind.ATTESTATION or document.assessment_id not in assessment_ids
+        }
+
+    def record(self, event: Event) -> None:
+        """Keep that something happened."""
+        self._events.append(event)
+
+    def events(self) -> tuple[Event, ...]:
+        """What happened, the oldest first."""
+        return tuple(self._events)
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Keep what the owner chooses."""
+        self.preferences = preferences
+
+    def note_use(self, at: datetime) -> None:
+        """Keep that it is in use."""
+        self.last_used = at
+
+    def contents(self) -> Contents:
+        """Everything at once."""
+        policies = {kept.assessment.policy.edition.fingerprint: kept for kept in self._kept.values()}
+        return Contents(
+            owner=self.owner,
+            preferences=self.preferences,
+            last_used=self.last_used,
+            editions=tuple(_edition(policies[key].assessment.policy) for key in sorted(policies)),
+            assessments=tuple(_whole(kept) for kept in self._kept.values()),
+            documents=self.documents(),
+            events=self.events(),
+        )
+
+    def fill(self, contents: Contents, documents: Mapping[str, bytes]) -> None:
+        """Take everything in."""
+        policies = {one.fingerprint: _policy(one) for one in contents.editions}
+        self._kept = {one.id: _taken_in(one, policies[one.edition]) for one in contents.assessments}
+        self._documents = {one.id: (one, documents[one.id]) for one in contents.documents}
+        self._events = list(contents.events)
+        self.preferences, self.last_used = contents.preferences, contents.last_used
+
+    def save_copy(self, file: Path, at: datetime) -> None:  # noqa: ARG002 (the port's signature)
+        """There is nothing on the disk that could be copied."""
+        raise Refused(_("A practice run keeps nothing, so there is nothing to copy"))
+
+    def examine(self) -> tuple[Check, ...]:
+        """There is nothing that could be damaged."""
+        return ()
 
     def close(self) -> None:
         """Forget everything."""
         self._kept.clear()
-        self._touched.clear()
+        self._documents.clear()
+        self._events.clear()
+
+    def _found(self, assessment_id: str) -> _Kept:
+        if assessment_id not in self._kept:
+            raise Refused(_("This assessment is not in the vault"))
+        return self._kept[assessment_id]
 
     def _open(self, assessment_id: str) -> Assessment:
         assessment = self.load(assessment_id)
@@ -75,8 +193,66 @@ class PracticeVault:
             raise Refused(_("This assessment is signed off and can no longer be changed; start a new one"))
         return assessment
 
-    def _keep(self, assessment: Assessment, at: datetime) -> None:
-        # The last touched stands last: a clock that was set back must not disturb the order.
-        self._kept.pop(assessment.id, None)
-        self._kept[assessment.id] = assessment
-        self._touched[assessment.id] = at
+    def _change(self, assessment_id: str, assessment: Assessment, at: datetime) -> None:
+        kept = self._kept.pop(assessment_id)
+        self._kept[assessment_id] = _Kept(assessment, at, kept.history)
+
+    def _remember(self, assessment_id: str, question_id: str, value: Value | None, at: datetime) -> None:
+        kept = self._kept[assessment_id]
+        in_words = None if value is None else to_kept(value)
+        kept.history.append(next_change(assessment_id, kept.seal, question_id, in_words, at))
+
+
+def _edition(policy: Policy) -> KeptEdition:
+    edition = policy.edition
+    content = canonical(policy.data).decode()
+    return KeptEdition(
+        edition.fingerprint,
+        policy.id,
+        edition.number,
+        edition.published,
+        policy.data["title"],
+        FORMAT,
+        content,
+    )
+
+
+def _policy(edition: KeptEdition) -> Policy:
+    import json  # noqa: PLC0415 (only for taking in what was written out)
+
+    return policy_from(json.loads(edition.content))
+
+
+def _whole(kept: _Kept) -> KeptAssessment:
+    one, person = kept.assessment, kept.assessment.person
+    given = {change.question_id: change.given for change in kept.history}
+    return KeptAssessment(
+        id=one.id,
+        edition=one.policy.edition.fingerprint,
+        occasion=one.occasion,
+        started=one.started,
+        touched=kept.touched,
+        person=(person.name, person.job, person.team) if person else None,
+        manager=one.manager,
+        signed_off=one.signed_off,
+        seal=kept.seal,
+        answers=tuple(KeptAnswer(q, to_kept(one.answers[q]), given[q]) for q in sorted(one.answers)),
+        history=tuple(kept.history),
+    )
+
+
+def _taken_in(one: KeptAssessment, policy: Policy) -> _Kept:
+    kept: dict[str, Any] = {answer.question_id: answer.value for answer in one.answers}
+    if not is_unbroken(one.id, one.history, one.seal, kept):
+        raise Refused(_("The answers of an assessment are not as they were saved"))
+    assessment = Assessment(
+        id=one.id,
+        policy=policy,
+        occasion=one.occasion,
+        started=one.started,
+        person=Person(*one.person) if one.person else None,
+        manager=one.manager,
+        answers={q: accept(policy.questions[q], value) for q, value in kept.items()},
+        signed_off=one.signed_off,
+    )
+    return _Kept(assessment, one.touched, list(one.history))

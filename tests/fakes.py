@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from footprint.assessment.assessment import Assessment
-from footprint.errors import Refused
+from footprint.errors import Refused, WrongSecret
 from footprint.workflow.kept import (
     AssessmentSummary,
     Check,
@@ -170,7 +170,7 @@ class MemoryVaults:
 
     def _prove(self, vault_id: str, passphrase: str | None) -> None:
         if vault_id not in self._vaults or self._secrets[vault_id][0] != passphrase:
-            raise Refused("wrong passphrase")
+            raise WrongSecret("wrong passphrase")
 
     def _refuse_weak(self, passphrase: str | None) -> None:
         if passphrase is None and not self._keyring.usable:

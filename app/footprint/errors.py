@@ -11,5 +11,9 @@ class Refused(FootprintError):
     """Input that cannot be used: what was given stays untouched and nothing is written."""
 
 
+class WrongSecret(Refused):
+    """A passphrase or recovery code that opens nothing: a page says so where it was typed."""
+
+
 class Unsaved(FootprintError):
     """Something could not be written: the message says what was kept and what to do."""

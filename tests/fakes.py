@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from footprint.assessment.assessment import Assessment
-from footprint.errors import Refused, WrongSecret
+from footprint.errors import InUse, Refused, WrongSecret
 from footprint.workflow.kept import (
     AssessmentSummary,
     Check,
@@ -106,7 +106,7 @@ class MemoryVaults:
         self._prove(vault_id, passphrase)
         vault = self._vaults[vault_id]
         if vault.is_open:
-            raise Refused("open already")
+            raise InUse("open already")
         vault.is_open = True
         return vault
 
@@ -115,7 +115,7 @@ class MemoryVaults:
             raise Refused("wrong recovery code")
         self._refuse_weak(new_passphrase)
         if self._vaults[vault_id].is_open:
-            raise Refused("open already")
+            raise InUse("open already")
         self._secrets[vault_id] = (new_passphrase, self._secrets[vault_id][1])
         return self.open(vault_id, new_passphrase)
 

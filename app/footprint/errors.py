@@ -15,5 +15,9 @@ class WrongSecret(Refused):
     """A passphrase or recovery code that opens nothing: a page says so where it was typed."""
 
 
+class InUse(Refused):
+    """A vault that is open already, in another window; who asks can go on there."""
+
+
 class Unsaved(FootprintError):
     """Something could not be written: the message says what was kept and what to do."""

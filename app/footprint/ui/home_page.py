@@ -1,8 +1,9 @@
-"""Home: go on, start, look at what is finished."""
+"""Home: go on, start, look at what is finished, and what becomes of it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -18,19 +19,45 @@ from footprint.ui.parts.dates import day_in_words
 from footprint.ui.parts.labels import Heading, Label
 from footprint.ui.parts.layout import Card, Rule
 from footprint.ui.parts.page import Page
-from footprint.workflow.kept import AssessmentSummary
+from footprint.ui.paused_banner import PausedBanner
+from footprint.workflow.kept import AssessmentSummary, DocumentKind, KeptDocument
+from footprint.workflow.retention import Retention
+
+# More than anybody does in ten years; each of them costs the page a few widgets.
+MOST = 50
 
 
 class HomePage(Page):
-    """Each signal carries the occasion or the assessment's id."""
+    """``started``, ``resumed`` and ``discarded`` carry the occasion or the assessment's id.
+
+    ``attestation_asked`` carries the id of a kept document whose answers are gone, ``date_confirmed`` comes after what
+    it deletes was shown, and ``all_asked`` where ``has_more`` says that older assessments are not listed.
+    """
 
     started = Signal(str)
     resumed = Signal(str)
     discarded = Signal(str)
     locked = Signal()
+    kept_asked = Signal()
+    practised = Signal()
+    all_asked = Signal()
+    attestation_asked = Signal(str)
+    date_confirmed = Signal()
+    left_paused = Signal()
 
-    def __init__(self, owner: str, summaries: Sequence[AssessmentSummary]) -> None:
+    def __init__(
+        self,
+        owner: str,
+        summaries: Sequence[AssessmentSummary],
+        *,
+        retention: Retention | None = None,
+        today: date | None = None,
+        attestations: Sequence[KeptDocument] = (),
+        has_more: bool = False,
+        asks_about_date: bool = True,
+    ) -> None:
         super().__init__(_("Hello, {name}").format(name=owner) if owner else _("Hello"))
+        self._paused: PausedBanner | None = None
         drafts = [summary for summary in summaries if summary.signed_off is None]
         finished = [summary for summary in summaries if summary.signed_off is not None]
         if drafts:
@@ -47,35 +74,102 @@ class HomePage(Page):
             button = CardButton(said.title, said.text, f"start.{occasion}", icon=said.icon)
             button.clicked.connect(partial(self.started.emit, str(occasion)))
             self.column.put_control(button, above=2, stretched=True)
-        if finished:
+        if finished or attestations:
             self.column.put(Heading(_("Finished")), above=32)
-            self.column.put(self._finished(finished), above=10)
-        lock = Button(_("Lock the vault"), "lock", QUIET, icon="lock")
-        lock.clicked.connect(self.locked)
-        self.column.put_control(lock, above=28)
-        self.column.put(
-            Label(_("Everything is saved. You can close the window at any time."), "small"), above=4
-        )
-        self.column.addStretch(1)
+            self.column.put(self._finished(finished, attestations), above=10)
+        if has_more:
+            everything = Button(_("Show all"), "show_all", QUIET, icon="chevron-down")
+            everything.clicked.connect(self.all_asked)
+            self.column.put_control(everything, above=8)
+        if retention is not None:
+            self._put_retention(retention, today, asks=asks_about_date)
+        self._put_ends()
 
-    def _finished(self, finished: Sequence[AssessmentSummary]) -> Card:
+    def take_focus(self) -> None:
+        """A question that waits comes before everything else."""
+        if self._paused is not None:
+            self._paused.take_focus()
+        else:
+            super().take_focus()
+
+    def _finished(self, finished: Sequence[AssessmentSummary], attestations: Sequence[KeptDocument]) -> Card:
         card = Card(says=_("Finished"), padding=16)
-        for n, summary in enumerate(finished):
-            if n:
-                card.column.put(Rule(), above=10)
-                card.column.addSpacing(10)
+        for summary in finished:
             assert summary.signed_off is not None
-            card.column.put(Label(words(summary.occasion).title, "strong", icon="circle-check", tint="ok"))
-            day = _("Signed off on {day}").format(day=day_in_words(summary.signed_off))
             answers = plural("{number} answer", "{number} answers", summary.answered).format(
                 number=summary.answered
             )
-            card.column.put(Label(f"{day} · {answers}", "muted"), above=2)
             says = _("Result and documents of {day}").format(day=day_in_words(summary.signed_off))
             opened = named(
                 Button(_("Result and documents"), "", QUIET, icon="file-text", says=says),
                 f"open.{summary.id}",
             )
             opened.clicked.connect(partial(self.resumed.emit, summary.id))
-            card.column.put_row(opened, above=6)
+            _put_line(card, summary.occasion, summary.signed_off, answers, opened)
+        for one in attestations:
+            says = _("Save the attestation of {day} again").format(day=day_in_words(one.day))
+            again = Button(
+                _("Save the attestation again"), f"attestation.{one.id}", QUIET, icon="save", says=says
+            )
+            again.clicked.connect(partial(self.attestation_asked.emit, one.id))
+            _put_line(card, one.occasion, one.day, _("the answers are erased"), again)
         return card
+
+    def _put_retention(self, retention: Retention, today: date | None, *, asks: bool) -> None:
+        if retention.must_ask and asks:
+            paused = PausedBanner(retention, today)
+            paused.date_confirmed.connect(self.date_confirmed)
+            paused.left_paused.connect(self._on_left_paused)
+            self.show_banner(paused)
+            self._paused = paused
+        if retention.must_ask:
+            line, icon = _("Deleting is paused, because this computer's date has jumped."), "clock"
+        elif retention.next_day is not None:
+            line = _("The next answers are deleted on {day}.").format(day=day_in_words(retention.next_day))
+            icon = "clock"
+        else:
+            return
+        self._next = named(Label(line, "small", icon=icon, tint="muted"), "next_deletion")
+        self.column.put(self._next, above=16)
+
+    def _put_ends(self) -> None:
+        kept = Button(_("What is kept about me"), "kept", QUIET, icon="shield-check")
+        practice = Button(_("Practice run"), "practise", QUIET, icon="pencil")
+        lock = Button(_("Lock the vault"), "lock", QUIET, icon="lock")
+        kept.clicked.connect(self.kept_asked)
+        practice.clicked.connect(self.practised)
+        lock.clicked.connect(self.locked)
+        self.column.put_row(kept, practice, lock, above=28)
+        self.column.put(
+            Label(_("Everything is saved. You can close the window at any time."), "small"), above=4
+        )
+        self.column.addStretch(1)
+
+    def _on_left_paused(self) -> None:
+        self._paused = None
+        self.clear_banner()
+        super().take_focus()
+        self.left_paused.emit()
+
+
+def without_answers(
+    documents: Iterable[KeptDocument], summaries: Iterable[AssessmentSummary]
+) -> tuple[KeptDocument, ...]:
+    """The attestations whose answers are gone, the newest first, the last that was made of each assessment."""
+    there = {summary.id for summary in summaries}
+    last = {
+        one.assessment_id: one
+        for one in documents
+        if one.kind is DocumentKind.ATTESTATION and one.assessment_id not in there
+    }
+    return tuple(reversed(last.values()))
+
+
+def _put_line(card: Card, occasion: Occasion, day: date, more: str, button: Button) -> None:
+    if card.column.count():
+        card.column.put(Rule(), above=10)
+        card.column.addSpacing(10)
+    card.column.put(Label(words(occasion).title, "strong", icon="circle-check", tint="ok"))
+    signed = _("Signed off on {day}").format(day=day_in_words(day))
+    card.column.put(Label(f"{signed} · {more}", "muted"), above=2)
+    card.column.put_row(button, above=6)

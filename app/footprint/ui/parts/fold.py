@@ -1,0 +1,31 @@
+"""Details that are there for who wants them."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from footprint.ui.parts.buttons import QUIET, Button
+from footprint.ui.parts.layout import Column
+
+
+class Fold(QWidget):
+    """A button that unfolds what stands below it, and folds it up again.
+
+    Its words say which of the two it does, so that nobody needs to be told a state.
+    """
+
+    def __init__(self, show: str, hide: str, content: QWidget, name: str) -> None:
+        super().__init__()
+        self._words, self._content = (show, hide), content
+        column = Column(self)
+        self._button = Button(show, name, QUIET, icon="chevron-down")
+        self._button.clicked.connect(self._on_clicked)
+        column.put_control(self._button)
+        column.addWidget(content)
+        content.hide()
+
+    def _on_clicked(self) -> None:
+        opens = self._content.isHidden()
+        self._content.setVisible(opens)
+        self._button.setText(self._words[opens])
+        self._button.show_icon("chevron-up" if opens else "chevron-down")

@@ -16,6 +16,7 @@ from footprint.errors import Refused, Unsaved
 from footprint.policy.policy import Occasion
 from footprint.workflow.conduct import Conduct
 from footprint.workflow.hand_over import hand_over
+from footprint.workflow.ports import Services, Vaults
 from footprint.workflow.practice import PracticeVault
 from footprint.workflow.sign_off import sign_off
 from footprint.workflow.start import start
@@ -37,6 +38,13 @@ class PlainDocuments:
         return f"{len(action_list.result.actions)} actions".encode()
 
 
+def no_vaults() -> Vaults:
+    raise AssertionError("a vault that is open needs no others")
+
+
+SERVICES = Services(vaults=no_vaults, documents=PlainDocuments, policy=allotment, clock=StoppedClock())
+
+
 class FullVault(PracticeVault):
     def save_answer(self, *_: object) -> None:
         raise Unsaved("The disk is full")
@@ -53,6 +61,11 @@ def finished(vault: PracticeVault) -> Assessment:
     for question_id, raw in {"tenant": "helper", "watering": ["can"], "treated_badly": "no"}.items():
         conduct.answer(question_id, raw)
     return conduct.assessment
+
+
+def handed_over_to(folder: Path) -> None:
+    vault = PracticeVault()
+    hand_over(SERVICES, vault, finished(vault), folder)
 
 
 def test_an_answer_is_in_the_vault_before_it_counts() -> None:
@@ -109,9 +122,10 @@ def test_what_is_signed_off_is_final() -> None:
 
 
 def test_both_documents_are_written_and_older_ones_stay(tmp_path: Path) -> None:
-    assessment = finished(PracticeVault())
-    first = hand_over(PlainDocuments(), assessment, tmp_path / "new folder", A_DAY)
-    second = hand_over(PlainDocuments(), assessment, tmp_path / "new folder", A_DAY)
+    vault = PracticeVault()
+    assessment = finished(vault)
+    first = hand_over(SERVICES, vault, assessment, tmp_path / "new folder")
+    second = hand_over(SERVICES, vault, assessment, tmp_path / "new folder")
     assert first.attestation.name == "Social media attestation 2026-11-22.pdf"
     assert second.action_list.name == "Social media action list 2026-11-22 (2).pdf"
     assert first.attestation.read_bytes() == "attestation of Siân".encode()
@@ -121,7 +135,7 @@ def test_both_documents_are_written_and_older_ones_stay(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_leaves_neither_document(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(Unsaved, match="Nothing was changed there"):
-        hand_over(PlainDocuments(), finished(PracticeVault()), tmp_path / "file", A_DAY)
+        handed_over_to(tmp_path / "file")
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
@@ -139,5 +153,5 @@ def test_a_full_disk_leaves_neither_document(tmp_path: Path, monkeypatch: pytest
 
     monkeypatch.setattr(os, "fdopen", full_at_the_second)
     with pytest.raises(Unsaved, match="No space left on device"):
-        hand_over(PlainDocuments(), finished(PracticeVault()), tmp_path, A_DAY)
+        handed_over_to(tmp_path)
     assert list(tmp_path.iterdir()) == []

@@ -15,6 +15,7 @@ class Attestation:
     """Made from who, when, why and which edition alone: no answer can reach it.
 
     ``has_read`` is what the person says of themselves on the attestation page: ``None`` leaves two boxes to tick.
+    ``seal`` is that of the history of the answers (see ``assessment.history``): random to whoever has not the history.
     """
 
     person: Person
@@ -31,6 +32,7 @@ class Attestation:
     disclaimer: str
     manager: str = ""
     has_read: bool | None = None
+    seal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,9 @@ class ActionList:
     policy: Policy
 
 
-def attestation(assessment: Assessment, day: date, *, has_read: bool | None = None) -> Attestation:
+def attestation(
+    assessment: Assessment, day: date, *, has_read: bool | None = None, seal: str = ""
+) -> Attestation:
     """The attestation of an assessment on a day; reads the person, the occasion and the policy, never an answer."""
     policy = assessment.policy
     return Attestation(
@@ -66,6 +70,7 @@ def attestation(assessment: Assessment, day: date, *, has_read: bool | None = No
         disclaimer=policy.disclaimer,
         manager=assessment.manager,
         has_read=has_read,
+        seal=seal,
     )
 
 

@@ -14,7 +14,7 @@ from footprint.assessment.finding import Conclusion
 from footprint.assessment.outcome import result
 from footprint.cli.answers_file import read_answers
 from footprint.workflow.conduct import Conduct
-from footprint.workflow.hand_over import write_all
+from footprint.workflow.files import write_all
 from footprint.workflow.ports import Clock, Services
 from footprint.workflow.practice import PracticeVault
 from footprint.workflow.sign_off import sign_off
@@ -45,6 +45,7 @@ def run(
     assessment = _take(answers, clock)
     documents = services.documents()
     day = clock.today()
+    # Without a seal: nothing is kept here that could ever be compared with it.
     contents = {
         "attestation.pdf": documents.attestation(attestation(assessment, day)),
         "action-list.pdf": documents.action_list(action_list(assessment, day)),

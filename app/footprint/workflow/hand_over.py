@@ -1,19 +1,19 @@
-"""Handing over: the attestation and the action list as files, both or neither."""
+"""Handing over: the attestation and the action list, kept in the vault and written as files, both or neither."""
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from footprint.assessment.assessment import Assessment
 from footprint.assessment.attestation import action_list, attestation
-from footprint.errors import Unsaved
 from footprint.language import text as _
-from footprint.workflow.ports import Documents
+from footprint.workflow.files import proper_name, unused, write_all
+from footprint.workflow.kept import DocumentKind, Event, Happening, KeptDocument
+from footprint.workflow.ports import Clock, Services, Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,59 +25,73 @@ class HandedOver:
 
 
 def hand_over(
-    documents: Documents, assessment: Assessment, folder: Path, day: date, *, has_read: bool | None = None
+    services: Services, vault: Vault, assessment: Assessment, folder: Path, *, has_read: bool | None = None
 ) -> HandedOver:
-    """Make both documents and write them under names that say nothing about an answer; older files stay.
+    """Make both documents, keep them, and write them under names that say nothing about an answer; older files stay.
+
+    They bear the day of the signing off, before that today's.
 
     Raises:
-        Unsaved: the folder cannot be written; neither document is left there in part.
+        Unsaved: a document could not be kept or written; no file is left there in part.
     """
-    made = HandedOver(
-        _unused(folder / f"{_('Social media attestation')} {day.isoformat()}.pdf"),
-        _unused(folder / f"{_('Social media action list')} {day.isoformat()}.pdf"),
-    )
-    write_all(
-        {
-            made.attestation: documents.attestation(attestation(assessment, day, has_read=has_read)),
-            made.action_list: documents.action_list(action_list(assessment, day)),
-        }
-    )
-    return made
+    documents, now = services.documents(), services.clock.now()
+    day = assessment.signed_off or services.clock.today()
+    # A practice run is gone when the window closes, so nothing could ever be held against its seal.
+    seal = vault.seal(assessment.id) if vault.id else ""
+    made = {
+        DocumentKind.ATTESTATION: documents.attestation(
+            attestation(assessment, day, has_read=has_read, seal=seal)
+        ),
+        DocumentKind.ACTION_LIST: documents.action_list(action_list(assessment, day)),
+    }
+    kept = [(_kept(assessment, kind, content, day, now), content) for kind, content in made.items()]
+    for document, content in kept:
+        vault.keep_document(document, content)
+    return HandedOver(*_write(vault, kept, folder, now))
 
 
-def write_all(contents: Mapping[Path, bytes]) -> None:
-    """Write every file or none: each is complete on the disk under another name before any gets its own.
+def hand_over_again(
+    vault: Vault, document_ids: Sequence[str], folder: Path, clock: Clock
+) -> tuple[Path, ...]:
+    """Write documents that are kept, just as they were made; where they are now, in the order asked for.
 
     Raises:
-        Unsaved: with the cause in plain words.
+        Refused: one is not in the vault; nothing was written.
+        Unsaved: the folder cannot be written; no file is left there in part.
     """
-    ready: dict[Path, str] = {}
-    folder = next(iter(contents)).parent
-    try:
-        for path, content in contents.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(prefix=".footprint-", suffix=".tmp", dir=path.parent)
-            ready[path] = name
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-        for path, name in ready.items():
-            Path(name).replace(path)
-    except OSError as error:
-        for name in ready.values():
-            Path(name).unlink(missing_ok=True)
-        raise Unsaved(
-            _(
-                "The files could not be written to {folder} ({cause}). Nothing was changed there; "
-                "choose another folder or free some space, and try again."
-            ).format(folder=folder, cause=error.strerror)
-        ) from error
+    kept = {one.id: one for one in vault.documents()}
+    contents = [(document_id, vault.document(document_id)) for document_id in document_ids]
+    return _write(vault, [(kept[one], content) for one, content in contents], folder, clock.now())
 
 
-def _unused(path: Path) -> Path:
-    number, free = 2, path
-    while free.exists():
-        free = path.with_stem(f"{path.stem} ({number})")
-        number += 1
-    return free
+def _kept(
+    assessment: Assessment, kind: DocumentKind, content: bytes, day: date, now: datetime
+) -> KeptDocument:
+    name = {
+        DocumentKind.ATTESTATION: _("Social media attestation"),
+        DocumentKind.ACTION_LIST: _("Social media action list"),
+    }[kind]
+    return KeptDocument(
+        id=hashlib.sha256(content).hexdigest(),
+        kind=kind,
+        assessment_id=assessment.id,
+        title=assessment.policy.title,
+        occasion=assessment.occasion,
+        edition=assessment.policy.edition.number,
+        day=day,
+        made=now,
+        name=f"{name} {day.isoformat()}.pdf",
+    )
+
+
+def _write(
+    vault: Vault, documents: Sequence[tuple[KeptDocument, bytes]], folder: Path, now: datetime
+) -> tuple[Path, ...]:
+    files: dict[Path, bytes] = {}
+    for document, content in documents:
+        files[unused(folder.absolute() / proper_name(document.name), files)] = content
+    if files:
+        write_all(files)
+    for path, (document, _content) in zip(files, documents, strict=True):
+        vault.record(Event(Happening.DOCUMENT_WRITTEN, now, str(path), document.id))
+    return tuple(files)

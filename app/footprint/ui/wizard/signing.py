@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from footprint.assessment.assessment import Assessment
@@ -15,15 +16,26 @@ from footprint.errors import Refused
 from footprint.language import text as _
 from footprint.ui.background import Worker
 from footprint.ui.parts.buttons import Button
+from footprint.ui.parts.place import not_opened, open_outside
 from footprint.ui.settings import Settings
 from footprint.ui.wizard.attestation_page import AttestationPage
-from footprint.ui.wizard.documents_page import DocumentsPage
+from footprint.ui.wizard.documents_page import DocumentsPage, Shown
 from footprint.ui.wizard.steps import Place
 from footprint.ui.wizard.working_page import WorkingPage
 from footprint.workflow.conduct import Conduct
-from footprint.workflow.hand_over import HandedOver, hand_over
+from footprint.workflow.hand_over import hand_over, hand_over_again
+from footprint.workflow.kept import DocumentKind
+from footprint.workflow.outside import stays_outside
 from footprint.workflow.ports import Services, Vault
 from footprint.workflow.sign_off import sign_off
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The documents of an assessment, attestation first: their ids in the vault, and where they still lie."""
+
+    kept: tuple[str, ...] = ()
+    places: tuple[Path, ...] = ()
 
 
 class Signing(QObject):
@@ -45,25 +57,43 @@ class Signing(QObject):
         super().__init__(window)
         self._window, self._services, self._vault = window, services, vault
         self._conduct, self._worker, self._settings = conduct, worker, settings
-        self._made: HandedOver | None = None
+        self._found = _Found()
         self._has_read: bool | None = None
         self._is_busy = False
 
     def show_attestation(self) -> None:
         """The attestation as it will be; after the signing off as it was, so that it can be made again."""
+        # A practice run has no seal: nothing could ever be held against it.
+        if self._vault.id:
+            seal = partial(self._vault.seal, self._conduct.assessment.id)
+            self._worker.do(seal, self._show_attestation, self._failing(self.show_attestation))
+        else:
+            self._show_attestation("")
+
+    def show_documents(self) -> None:
+        """Where the documents are: in a folder, in the vault alone, or not made yet."""
+        look = partial(_look, self._vault, self._conduct.assessment.id)
+        self._worker.do(look, self._on_found, self._failing(self.show_documents))
+
+    def _show_attestation(self, seal: str) -> None:
         assessment = self._conduct.assessment
         day = assessment.signed_off or self._services.clock.today()
-        page = AttestationPage(attestation(assessment, day), is_final=assessment.signed_off is not None)
+        paper = attestation(assessment, day, seal=seal)
+        page = AttestationPage(paper, is_final=assessment.signed_off is not None)
         page.signed.connect(self._on_signed)
         self.shown.emit(Place.ATTESTATION, page)
 
-    def show_documents(self) -> None:
-        """Where the documents are."""
-        made = (self._made.attestation, self._made.action_list) if self._made else None
-        page = DocumentsPage(made, self._settings.documents_folder)
+    def _on_found(self, found: _Found) -> None:
+        self._found = found
+        self._show(Shown.THERE if found.places else Shown.KEPT if found.kept else Shown.MISSING)
+
+    def _show(self, shown: Shown) -> None:
+        day = self._conduct.assessment.signed_off or self._services.clock.today()
+        page = DocumentsPage(shown, self._found.places, day, self._settings.documents_folder)
         page.open_asked.connect(self._on_open_asked)
         page.folder_asked.connect(self._on_open_asked)
         page.again_asked.connect(self._make)
+        page.new_asked.connect(self.show_attestation)
         page.other_folder_asked.connect(self._on_other_folder_asked)
         page.finished.connect(self.finished)
         self.shown.emit(Place.DOCUMENTS, page)
@@ -71,7 +101,8 @@ class Signing(QObject):
     def _on_signed(self, has_read: bool | None) -> None:  # noqa: FBT001 (a signal's value)
         if self._is_busy:
             return
-        self._has_read = has_read
+        # What was said just now is to stand on the attestation, so the kept one will not do.
+        self._has_read, self._found = has_read, _Found()
         if self._conduct.assessment.signed_off:
             self._make()
             return
@@ -89,47 +120,56 @@ class Signing(QObject):
 
     def _on_not_signed_off(self, error: Exception) -> None:
         self._is_busy = False
-        again = Button(_("Try again"), "retry")
-        again.clicked.connect(partial(self._on_signed, self._has_read))
-        self.failed.emit(error, (again,))
+        self._failing(partial(self._on_signed, self._has_read))(error)
 
     def _make(self) -> None:
+        """Write what is kept, just as it was made, or make what is not."""
         if self._is_busy:
             return
         self._is_busy = True
         assessment, folder = self._conduct.assessment, self._settings.documents_folder
-        day = assessment.signed_off or self._services.clock.today()
-        self.shown.emit(Place.DOCUMENTS, WorkingPage(_("Making your documents")))
+        kept, clock, vault = self._found.kept, self._services.clock, self._vault
+        day = assessment.signed_off or clock.today()
+        words = _("Saving your documents") if kept else _("Making your documents")
+        self.shown.emit(Place.DOCUMENTS, WorkingPage(words))
 
-        def made() -> HandedOver:
-            return hand_over(self._services.documents(), assessment, folder, day, has_read=self._has_read)
+        def made() -> _Found:
+            if kept:
+                return _Found(kept, hand_over_again(vault, kept, folder, clock))
+            new = hand_over(
+                self._services.documents(), vault, clock, assessment, folder, day, has_read=self._has_read
+            )
+            return _Found(_latest(vault, assessment.id), (new.attestation, new.action_list))
 
-        self._worker.do(made, self._on_made, self._on_not_made)
+        self._worker.do(made, self._on_made, partial(self._on_not_made, kept))
 
-    def _on_made(self, made: HandedOver) -> None:
+    def _on_made(self, found: _Found) -> None:
         self._is_busy = False
-        self._made = made
-        self.show_documents()
+        self._found = found
+        self._show(Shown.JUST_MADE)
 
-    def _on_not_made(self, error: Exception) -> None:
+    def _on_not_made(self, kept: tuple[str, ...], error: Exception) -> None:
         self._is_busy = False
-        self._made = None
-        self.show_documents()
+        self._found = _Found(kept)
+        self._show(Shown.KEPT if kept else Shown.MISSING)
         again = Button(_("Try again"), "retry")
         again.clicked.connect(self._make)
         other = Button(_("Choose another folder"), "error.other_folder")
         other.clicked.connect(self._on_other_folder_asked)
         self.failed.emit(error, (again, other))
 
-    def _on_open_asked(self, path: Path) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            words = _("No program on this computer opens it from here. It is saved here: {path}")
-            self.failed.emit(Refused(words.format(path=path)), (self._copying(path),))
+    def _failing(self, again: Callable[[], None]) -> Callable[[Exception], None]:
+        def failed(error: Exception) -> None:
+            button = Button(_("Try again"), "retry")
+            button.clicked.connect(again)
+            self.failed.emit(error, (button,))
 
-    def _copying(self, path: Path) -> Button:
-        copy = Button(_("Copy the place"), "copy_path")
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(str(path)))
-        return copy
+        return failed
+
+    def _on_open_asked(self, path: Path) -> None:
+        if not open_outside(path):
+            words, copy = not_opened(path)
+            self.failed.emit(Refused(words), (copy,))
 
     def _on_other_folder_asked(self) -> None:
         dialog = QFileDialog(self._window, _("Choose a folder for your documents"))
@@ -143,3 +183,18 @@ class Signing(QObject):
     def _on_folder_selected(self, folder: str) -> None:
         self._settings.documents_folder = Path(folder)
         self._make()
+
+
+def _latest(vault: Vault, assessment_id: str) -> tuple[str, ...]:
+    """The attestation and the action list that were made last; nothing unless both are kept."""
+    last = {one.kind: one.id for one in vault.documents() if one.assessment_id == assessment_id}
+    both = (DocumentKind.ATTESTATION, DocumentKind.ACTION_LIST)
+    return tuple(last[kind] for kind in both) if all(kind in last for kind in both) else ()
+
+
+def _look(vault: Vault, assessment_id: str) -> _Found:
+    kept = _latest(vault, assessment_id)
+    if not kept:
+        return _Found()
+    there = {one.digest: one.place for one in stays_outside(vault) if one.is_unchanged}
+    return _Found(kept, tuple(there[one] for one in kept) if all(one in there for one in kept) else ())

@@ -1,0 +1,106 @@
+"""Erasing: the answers, or everything; first what lies outside, then the vault itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from footprint.errors import Refused
+from footprint.language import text as _
+from footprint.workflow.kept import DocumentKind, Event, Happening
+from footprint.workflow.outside import Outside, removed, stays_outside
+from footprint.workflow.ports import Clock, Vault, Vaults
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A file or folder that was not deleted, and why not, in words."""
+
+    place: Path
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of a vault: what is gone with it, and what of it was left elsewhere."""
+
+    vault_id: str
+    gone: tuple[Path, ...]
+    left: tuple[Left, ...]
+
+
+def plan_to_erase(vault: Vault) -> tuple[Outside, ...]:
+    """The files outside that ``erase_everything`` would delete too: those that are there as they were written."""
+    return tuple(one for one in stays_outside(vault) if one.is_unchanged)
+
+
+def action_lists_outside(vault: Vault) -> tuple[Outside, ...]:
+    """The files that ``erase_answers`` deletes if asked to: action lists as they were written."""
+    return tuple(one for one in plan_to_erase(vault) if one.document is DocumentKind.ACTION_LIST)
+
+
+def answers_outside(vault: Vault) -> tuple[Outside, ...]:
+    """What is there outside and holds answers, openly or locked: action lists, exports and copies of the vault."""
+    return tuple(one for one in stays_outside(vault) if one.still_there and one.holds_answers)
+
+
+def erase_answers(vault: Vault, clock: Clock, *, delete_files: bool = False) -> int:
+    """Delete every assessment, drafts too, and how many that were; attestations, events and preferences stay.
+
+    With ``delete_files`` the action lists that Footprint wrote elsewhere go too, if nobody has changed them. Exports
+    and copies of the vault stay where they are: ``answers_outside`` names them.
+
+    Raises:
+        Unsaved: nothing was deleted, or it could not be kept that it was; doing it again goes on.
+    """
+    files = action_lists_outside(vault) if delete_files else ()
+    assessments, now = vault.assessments(), clock.now()
+    if assessments:
+        vault.erase_answers([one.id for one in assessments], now)
+        vault.record(Event(Happening.ANSWERS_ERASED, now))
+    for one in files:
+        removed(one)
+    return len(assessments)
+
+
+def erase_everything(vaults: Vaults, vault: Vault, *, delete_files: bool) -> Receipt:
+    """Close the vault and destroy it; with ``delete_files`` also what Footprint wrote elsewhere from it.
+
+    A file is deleted only if it is what Footprint wrote, a saved copy also if it still is one of this vault. The
+    files go first: afterwards nobody knows where they are.
+
+    Raises:
+        Unsaved: the vault could not be deleted; it is closed, and erasing it again goes on.
+        Refused: it cannot be read, so what lies outside is not known; nothing was deleted.
+    """
+    gone: list[Path] = []
+    left: list[Left] = []
+    for one in stays_outside(vault):
+        if not one.still_there:
+            continue
+        reason = _erased(vaults, vault.id, one) if delete_files else _("you chose to keep it")
+        if reason:
+            left.append(Left(one.place, reason))
+        else:
+            gone.append(one.place)
+    vault.close()
+    vaults.erase(vault.id)
+    return Receipt(vault.id, tuple(gone), tuple(left))
+
+
+def _erased(vaults: Vaults, vault_id: str, one: Outside) -> str:
+    reason = removed(one)
+    if reason and one.kind is Happening.COPY_SAVED and _is_copy_of(vaults, vault_id, one.place):
+        try:
+            one.place.unlink()
+        except OSError:
+            return reason
+        return ""
+    return reason
+
+
+def _is_copy_of(vaults: Vaults, vault_id: str, file: Path) -> bool:
+    try:
+        return vaults.name_of_copy(file).vault_id == vault_id
+    except Refused:
+        return False

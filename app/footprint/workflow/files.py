@@ -1,0 +1,83 @@
+"""Files outside the vault: written whole or not at all, under names that fit, known again by their digest."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import tempfile
+from collections.abc import Container, Mapping
+from pathlib import Path
+
+from footprint.errors import Unsaved
+from footprint.language import text as _
+
+_LONGEST = (
+    200  # bytes; every common file system takes 255, and a number may have to go in front of the suffix
+)
+_TAKEN_BY_WINDOWS = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+
+
+def write_all(contents: Mapping[Path, bytes]) -> None:
+    """Write every file or none: each is complete on the disk under another name before any gets its own.
+
+    Raises:
+        Unsaved: with the cause in plain words.
+    """
+    ready: dict[Path, str] = {}
+    folder = next(iter(contents)).parent
+    try:
+        for path, content in contents.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(prefix=".footprint-", suffix=".tmp", dir=path.parent)
+            ready[path] = name
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        for path, name in ready.items():
+            Path(name).replace(path)
+    except OSError as error:
+        for name in ready.values():
+            Path(name).unlink(missing_ok=True)
+        raise not_written(folder, error) from error
+
+
+def not_written(folder: Path, error: OSError) -> Unsaved:
+    """What to tell when a folder does not take what was to go there."""
+    return Unsaved(
+        _(
+            "The files could not be written to {folder} ({cause}). Nothing was changed there; "
+            "choose another folder or free some space, and try again."
+        ).format(folder=folder, cause=error.strerror)
+    )
+
+
+def unused(path: Path, taken: Container[Path] = ()) -> Path:
+    """The path, or with a number if something is there already or the path is ``taken``."""
+    number, free = 2, path
+    while free in taken or os.path.lexists(free):
+        free = path.with_stem(f"{path.stem} ({number})")
+        number += 1
+    return free
+
+
+def proper_name(name: str) -> str:
+    """The name as the file systems of Windows, macOS and Linux all take it; never a way to another folder."""
+    name = re.sub(r'[<>:"/\\|?*\x00-\x1f\x7f]', "-", name).strip(" .")
+    stem, suffix = Path(name).stem, Path(name).suffix
+    if not stem or _TAKEN_BY_WINDOWS.fullmatch(stem):
+        stem += "_"
+    while len((stem + suffix).encode()) > _LONGEST:
+        stem, suffix = (stem[:-1], suffix) if stem else (suffix[:_LONGEST], "")
+    return stem + suffix
+
+
+def digest_of(file: Path) -> str:
+    """SHA-256 of a file's content, in hexadecimal.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()

@@ -30,7 +30,7 @@ from footprint.ui.settings import Settings
 from footprint.ui.tokens import SMALLEST, THEMES
 from footprint.ui.unlock_page import UnlockPage
 from footprint.ui.wizard import steps
-from footprint.ui.wizard.documents_page import DocumentsPage
+from footprint.ui.wizard.documents_page import DocumentsPage, Shown
 from footprint.ui.wizard.steps import Place, Step
 from footprint.ui.wizard.wizard import Wizard
 from footprint.workflow.kept import VaultName
@@ -124,7 +124,7 @@ def gallery(policy: Policy, worker: Worker, settings: Settings) -> Iterator[tupl
         folder / "Social media attestation 2026-11-20.pdf",
         folder / "Social media action list 2026-11-20.pdf",
     )
-    documents.show_page(DocumentsPage(made, folder))
+    documents.show_page(DocumentsPage(Shown.JUST_MADE, made, noon.today(), folder))
     yield "documents", documents
 
 

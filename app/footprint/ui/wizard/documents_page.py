@@ -2,33 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 
 from footprint.language import text as _
-from footprint.ui.names import named
 from footprint.ui.parts.buttons import QUIET, Button
+from footprint.ui.parts.dates import day_in_words
 from footprint.ui.parts.labels import Heading, Label
 from footprint.ui.parts.layout import Card
+from footprint.ui.parts.place import Place
 from footprint.ui.wizard.page import WizardPage
 
 
+class Shown(Enum):
+    """How it stands with the documents."""
+
+    JUST_MADE = auto()
+    THERE = auto()
+    KEPT = auto()
+    MISSING = auto()
+
+
 class DocumentsPage(WizardPage):
-    """``made`` are the attestation and the action list; ``None`` while they are not there."""
+    """``places`` are where the attestation and the action list lie; empty unless both are there."""
 
     open_asked = Signal(object)
     folder_asked = Signal(object)
     other_folder_asked = Signal()
     again_asked = Signal()
+    new_asked = Signal()
     finished = Signal()
 
-    def __init__(self, made: tuple[Path, Path] | None, folder: Path) -> None:
-        super().__init__(_("Your documents are ready") if made else _("Your documents are not made yet"))
+    def __init__(self, shown: Shown, places: Sequence[Path], day: date, folder: Path) -> None:
+        title, lead = _said(shown, day)
+        super().__init__(title)
         self.forward_text = _("Finish")
-        if made:
-            attestation, action_list = made
-            self.put_lead(_("That was it. Thank you for taking the time."))
+        self.put_lead(lead)
+        if places:
+            attestation, action_list = places
             self._put(
                 _("The attestation"),
                 _("To hand over, when and to whom you like. It holds none of your answers."),
@@ -43,20 +58,20 @@ class DocumentsPage(WizardPage):
                 "list-checks",
                 "action_list",
             )
-        else:
-            self.put_lead(_("You are signed off and nothing is lost. Only the files are missing."))
         self.column.put(Heading(_("Where they go")), above=32)
-        where = named(Label(_breakable(folder), "muted"), "documents_folder")
-        where.setAccessibleName(str(folder))
-        where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.column.put(where, above=4)
+        self.column.put(Place(folder, "documents_folder"), above=4)
+        is_missing = shown is Shown.MISSING
         again = Button(
-            _("Make them again") if made else _("Make the documents"), "make_again", icon="rotate-cw"
+            _("Make the documents") if is_missing else _("Save them again") if places else _("Save them"),
+            "make_again",
+            icon="rotate-cw" if is_missing else "save",
         )
         other = Button(_("Choose another folder"), "other_folder", QUIET, icon="folder-open")
         again.clicked.connect(self.again_asked)
         other.clicked.connect(self.other_folder_asked)
         self.column.put_row(again, other, above=12)
+        if not is_missing:
+            self._put_new()
         self.column.addStretch(1)
 
     def go_on(self) -> None:
@@ -66,9 +81,7 @@ class DocumentsPage(WizardPage):
         card = Card(says=title)
         card.column.put(Heading(title, icon=icon))
         card.column.put(Label(text), above=6)
-        file = named(Label(_breakable(Path(path.name)), "small"), f"file.{name}")
-        file.setAccessibleName(path.name)
-        card.column.put(file, above=6)
+        card.column.put(Place(Path(path.name), f"file.{name}", "small"), above=6)
         opened = Button(
             _("Open"), f"open.{name}", icon="external-link", says=_("Open: {what}").format(what=title)
         )
@@ -80,7 +93,38 @@ class DocumentsPage(WizardPage):
         card.column.put_row(opened, shown, above=14)
         self.column.put(card, above=20)
 
+    def _put_new(self) -> None:
+        words = _(
+            "The vault keeps both as they are, so that you can save them again at any time. If you want to say "
+            "something else about having read the policy, make new ones."
+        )
+        self.column.put(Label(words, "muted", icon="info", tint="muted"), above=20)
+        new = Button(_("Make new ones"), "make_new", QUIET, icon="rotate-cw")
+        new.clicked.connect(self.new_asked)
+        self.column.put_row(new, above=4, indented=True)
 
-def _breakable(path: Path) -> str:
-    """A path that can be wrapped after each folder."""
-    return str(path).replace("/", "/\u200b").replace("\\", "\\\u200b")
+
+def _said(shown: Shown, day: date) -> tuple[str, str]:
+    """The title and what stands under it."""
+    return {
+        Shown.JUST_MADE: (
+            _("Your documents are ready"),
+            _("That was it. Thank you for taking the time."),
+        ),
+        Shown.THERE: (
+            _("Your documents are ready"),
+            _("Both lie where you saved them, just as they were made on {day}.").format(
+                day=day_in_words(day)
+            ),
+        ),
+        Shown.KEPT: (
+            _("Your documents are in your vault"),
+            _(
+                "They are kept there as they were made on {day}. Save them to a folder when you need them."
+            ).format(day=day_in_words(day)),
+        ),
+        Shown.MISSING: (
+            _("Your documents are not made yet"),
+            _("You are signed off and nothing is lost. Only the files are missing."),
+        ),
+    }[shown]

@@ -50,7 +50,7 @@ class ResultPage(WizardPage):
     def __init__(self, shown: Shown, *, is_final: bool = False, is_shared: bool = False) -> None:
         result = shown.result
         super().__init__(_("What you went through together") if is_shared else _headline(result.outcome))
-        self.forward_text = _("Make the documents again") if is_final else _("Go on to sign off")
+        self.forward_text = _("See the documents") if is_final else _("Go on to sign off")
         self._shown, self._is_final = shown, is_final
         self.put_lead(in_short(result))
         if is_shared:

@@ -58,6 +58,7 @@ class Signing(QObject):
         self._window, self._services, self._vault = window, services, vault
         self._conduct, self._worker, self._settings = conduct, worker, settings
         self._found = _Found()
+        self._replaced: tuple[str, ...] = ()
         self._has_read: bool | None = None
         self._is_busy = False
 
@@ -102,7 +103,7 @@ class Signing(QObject):
         if self._is_busy:
             return
         # What was said just now is to stand on the attestation, so the kept one will not do.
-        self._has_read, self._found = has_read, _Found()
+        self._has_read, self._replaced, self._found = has_read, self._found.kept, _Found()
         if self._conduct.assessment.signed_off:
             self._make()
             return
@@ -129,29 +130,31 @@ class Signing(QObject):
         self._is_busy = True
         assessment, folder = self._conduct.assessment, self._settings.documents_folder
         kept, clock, vault = self._found.kept, self._services.clock, self._vault
-        day = assessment.signed_off or clock.today()
         words = _("Saving your documents") if kept else _("Making your documents")
         self.shown.emit(Place.DOCUMENTS, WorkingPage(words))
 
         def made() -> _Found:
             if kept:
                 return _Found(kept, hand_over_again(vault, kept, folder, clock))
-            new = hand_over(
-                self._services.documents(), vault, clock, assessment, folder, day, has_read=self._has_read
-            )
+            new = hand_over(self._services, vault, assessment, folder, has_read=self._has_read)
             return _Found(_latest(vault, assessment.id), (new.attestation, new.action_list))
 
-        self._worker.do(made, self._on_made, partial(self._on_not_made, kept))
+        self._worker.do(made, self._on_made, self._on_not_made)
 
     def _on_made(self, found: _Found) -> None:
         self._is_busy = False
         self._found = found
         self._show(Shown.JUST_MADE)
 
-    def _on_not_made(self, kept: tuple[str, ...], error: Exception) -> None:
+    def _on_not_made(self, error: Exception) -> None:
+        # They may be in the vault all the same: then trying again writes those, and makes no others.
+        look = partial(_latest, self._vault, self._conduct.assessment.id)
+        self._worker.do(look, partial(self._tell, error), lambda _too: self._tell(error, ()))
+
+    def _tell(self, error: Exception, kept: tuple[str, ...]) -> None:
         self._is_busy = False
-        self._found = _Found(kept)
-        self._show(Shown.KEPT if kept else Shown.MISSING)
+        self._found = _Found(kept if kept != self._replaced else ())
+        self._show(Shown.KEPT if self._found.kept else Shown.MISSING)
         again = Button(_("Try again"), "retry")
         again.clicked.connect(self._make)
         other = Button(_("Choose another folder"), "error.other_folder")

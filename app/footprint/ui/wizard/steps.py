@@ -55,7 +55,9 @@ def after(assessment: Assessment, step: Step, *, returning: bool = False) -> Ste
         if _profile_is_open(assessment):
             return Step(Place.PROFILE)
         return _first_open(assessment) or Step(Place.RESULT)
-    return Step(Place.ATTESTATION if step.place is Place.RESULT else Place.DOCUMENTS)
+    # What was handed over is kept, so that a finished assessment need not be asked about again.
+    asks = step.place is Place.RESULT and not assessment.signed_off
+    return Step(Place.ATTESTATION if asks else Place.DOCUMENTS)
 
 
 def before(assessment: Assessment, step: Step) -> Step | None:

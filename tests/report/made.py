@@ -8,8 +8,8 @@ from footprint.report.documents import PdfDocuments
 from report.sample import DAY
 
 
-def an_attestation(assessment: Assessment, *, has_read: bool | None = None) -> bytes:
-    return PdfDocuments().attestation(attestation(assessment, DAY, has_read=has_read))
+def an_attestation(assessment: Assessment, *, has_read: bool | None = None, seal: str = "") -> bytes:
+    return PdfDocuments().attestation(attestation(assessment, DAY, has_read=has_read, seal=seal))
 
 
 def an_action_list(assessment: Assessment) -> bytes:

@@ -12,9 +12,12 @@ from footprint.assessment.attestation import attestation
 from footprint.policy.policy import Occasion, Promise
 from footprint.report.documents import PdfDocuments
 from footprint.report.words import grouped
+from footprint.workflow.practice import PracticeVault
 from report.made import an_attestation
 from report.reading import in_order, pages, seen, seen_on, spoken, structure
 from report.sample import DAY, JANE, assessment, policy
+
+SEAL = "0123456789abcdef" * 4
 
 
 def test_that_it_says_all_of_its_source_in_order() -> None:
@@ -46,12 +49,34 @@ def test_that_it_says_all_of_its_source_in_order() -> None:
     assert not missing
 
 
-def test_that_whatever_was_answered_it_is_the_same_file() -> None:
+@pytest.mark.parametrize("seal", ["", SEAL])
+def test_that_whatever_was_answered_it_is_the_same_file(seal: str) -> None:
     files = {
-        an_attestation(assessment(otherwise=option))
+        an_attestation(assessment(otherwise=option), seal=seal)
         for option in ("fine", "minor", "serious", "not_sure", "help")
     }
     assert len(files) == 1
+
+
+def test_that_a_seal_stands_in_blocks_below_the_edition_with_what_it_is() -> None:
+    words = spoken(an_attestation(assessment(), seal=SEAL))
+    fingerprint = grouped(assessment().policy.edition.fingerprint)
+    assert not in_order(words, "The seal fixes the answers and tells nothing", fingerprint, grouped(SEAL))
+
+
+def test_that_without_a_seal_there_is_no_word_of_one() -> None:
+    assert " seal " not in spoken(an_attestation(assessment()))
+    assert "Seal:" not in spoken(an_attestation(assessment()))
+
+
+def test_that_equal_answers_in_two_vaults_bear_different_seals() -> None:
+    papers = set()
+    for _vault in range(2):
+        vault = PracticeVault()
+        taken = an_assessment(tenant="tenant", watering=["can"])
+        vault.begin(taken)
+        papers.add(an_attestation(taken, seal=vault.seal(taken.id)))
+    assert len(papers) == 2
 
 
 def test_that_it_holds_no_question_no_option_and_no_conclusion() -> None:
@@ -71,8 +96,9 @@ def test_that_what_is_usual_fits_on_one_page(occasion: Occasion) -> None:
     assert pages(an_attestation(assessment(occasion=occasion, manager=manager))) == 1
 
 
+@pytest.mark.parametrize("seal", ["", SEAL])
 @pytest.mark.parametrize("occasion", list(Occasion))
-def test_that_the_shipped_policy_fits_on_one_page(occasion: Occasion) -> None:
+def test_that_the_shipped_policy_fits_on_one_page(occasion: Occasion, seal: str) -> None:
     taken = an_assessment(chorley(), occasion).with_person(
         Person(
             "Siân Ŵyn-Jones",
@@ -81,7 +107,7 @@ def test_that_the_shipped_policy_fits_on_one_page(occasion: Occasion) -> None:
         ),
         "Gwenllian ap Rhys" if occasion is Occasion.SITTING else "",
     )
-    assert pages(an_attestation(taken)) == 1
+    assert pages(an_attestation(taken, seal=seal)) == 1
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from footprint.report.layout import Columns, Ground, Kept, Line, Panel, Solid, S
 from footprint.report.page import Around, build
 from footprint.report.tagging.canvas import TaggedCanvas
 from footprint.report.tagging.table import table
-from footprint.report.tagging.text import Text, bulleted, listed, strong
+from footprint.report.tagging.text import Text, bulleted, listed, markup, strong
 from footprint.report.words import edition_and_day, grouped, in_words, made_on, occasion_words, sentence
 
 _LONGEST_NAME_TO_SIGN = 60
@@ -185,6 +185,10 @@ def _fine_print(attestation: Attestation) -> Flowable:
         words.append(
             _("Questions: {fingerprint}").format(fingerprint=grouped(attestation.edition.fingerprint))
         )
+    if attestation.seal:
+        says = _("The seal fixes the answers and tells nothing about them.")
+        words[0] = markup(words[0], " ", says)
+        words.append(_("Seal: {seal}").format(seal=grouped(attestation.seal)))
     words.append(attestation.disclaimer)
     lines = [Text(line, styles.FINE_PRINT) for line in words if line.strip()]
-    return Stack([Line(above=1, after=3), *lines], before=8)
+    return Stack([Line(above=1, after=3), *lines], before=6)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from footprint.assessment.answer import accept
 from footprint.assessment.assessment import Assessment, Person
 from footprint.policy.policy import Occasion, Policy
 from footprint.policy.reader import read_policy
+from footprint.workflow.kept import DocumentKind, KeptDocument
 
 SAMPLES = Path(__file__).parent / "samples"
 QUESTIONNAIRES = Path(__file__).parents[1] / "questionnaires"
@@ -44,3 +46,18 @@ def an_assessment(
             assessment = assessment.with_answer(question_id, value)
     assert not answers, f"no such question: {answers}"
     return assessment
+
+
+def a_document(kind: DocumentKind, content: bytes | None = None, assessment_id: str = "a1") -> KeptDocument:
+    """A document of this content, by default the name of its kind."""
+    return KeptDocument(
+        id=hashlib.sha256(kind.value.encode() if content is None else content).hexdigest(),
+        kind=kind,
+        assessment_id=assessment_id,
+        title="Allotment self-audit",
+        occasion=Occasion.ONBOARDING,
+        edition=1,
+        day=A_DAY,
+        made=A_MOMENT,
+        name=f"{kind.value}.pdf",
+    )

@@ -4,20 +4,59 @@ from __future__ import annotations
 
 import copy
 import hashlib
-import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from builders import allotment
+from fakes import MemoryVaults
 from footprint.policy.compiled import policy_from
 from footprint.policy.policy import Policy
 from footprint.store.keys import WEAKEST
 from footprint.store.vault import SqlVault
 from footprint.store.vaults import SqlVaults
+from footprint.workflow.ports import Vaults
+from postgresql import ServerVaults
 
 PASSPHRASE = "seven tall sunflowers"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--db-url",
+        help="an empty PostgreSQL database, as postgresql+psycopg://..., that the store's statements run on as well",
+    )
+
+
+@pytest.fixture
+def server_vaults(request: pytest.FixtureRequest) -> Iterator[ServerVaults]:
+    """Vaults on the PostgreSQL server that --db-url names."""
+    url = request.config.getoption("--db-url", None)
+    if not url:
+        pytest.skip("no --db-url names a PostgreSQL server")
+    vaults = ServerVaults(url)
+    yield vaults
+    vaults.remove()
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "any_vaults" in metafunc.fixturenames:
+        # Without a server test_portability.py says so once, rather than every test for itself.
+        on_a_server = ["postgresql"] if metafunc.config.getoption("--db-url", None) else []
+        metafunc.parametrize("any_vaults", ["memory", "disk", *on_a_server], indirect=True)
+
+
+@pytest.fixture
+def any_vaults(request: pytest.FixtureRequest, tmp_path: Path) -> Vaults | ServerVaults:
+    """Vaults of every kind that keeps the contract of a vault."""
+    match request.param:
+        case "memory":
+            return MemoryVaults()
+        case "disk":
+            return SqlVaults(tmp_path / "vaults", WEAKEST)
+    server: ServerVaults = request.getfixturevalue("server_vaults")
+    return server
 
 
 @pytest.fixture
@@ -65,9 +104,3 @@ def contents() -> Callable[[Path], dict[str, str]]:
         }
 
     return contents
-
-
-@pytest.fixture
-def randomly(request: pytest.FixtureRequest) -> random.Random:
-    """Random numbers that follow the seed of the run, so that a failure can be had again."""
-    return random.Random(request.config.getoption("randomly_seed", 0))

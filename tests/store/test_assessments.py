@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from builders import A_DAY, A_MOMENT, allotment, an_assessment, chorley
+from builders import A_DAY, A_MOMENT, a_document, allotment, an_assessment, chorley
 from footprint.assessment.assessment import Assessment
 from footprint.policy.policy import Occasion, Policy
 from footprint.store.refusals import VaultDamaged
 from footprint.store.vault import SqlVault
 from footprint.store.vaults import SqlVaults
+from footprint.workflow.kept import DocumentKind, Event, Happening
 
 PASSPHRASE = "seven tall sunflowers"
 Rows = Callable[[str], list[tuple[Any, ...]]]
@@ -55,14 +56,25 @@ def test_a_changed_answer_keeps_its_history_and_so_does_one_taken_back(vault: Sq
         "DELETE FROM answer_history",
         "UPDATE edition SET content = '{}'",
         "DELETE FROM edition",
+        "UPDATE event SET place = 'elsewhere'",
+        "DELETE FROM event",
+        "UPDATE document SET content = x'00'",
+        "DELETE FROM document WHERE kind = 'attestation'",
+        "DELETE FROM document WHERE kind = 'action_list'",
+        "INSERT INTO vault (id, months_kept, minutes_until_locked) VALUES (2, 18, 10)",
+        "INSERT INTO vault (id, months_kept, minutes_until_locked) VALUES (1, -1, 10)",
         "INSERT INTO answer (assessment_id, question_id, value, given) VALUES ('nobody', 'q', '1', 'now')",
     ],
 )
 def test_what_was_kept_cannot_be_rewritten(statement: str, vault: SqlVault, rows: Rows) -> None:
     vault.begin(an_assessment(tenant="tenant"))
+    for kind in DocumentKind:
+        vault.keep_document(a_document(kind), kind.value.encode())
+    vault.record(Event(Happening.MADE, A_MOMENT))
+    before = vault.contents()
     with pytest.raises(IntegrityError):
         change(vault, statement)
-    assert rows("SELECT value FROM answer_history") == [('"tenant"',)]
+    assert vault.contents() == before
 
 
 @pytest.mark.parametrize(
@@ -71,8 +83,9 @@ def test_what_was_kept_cannot_be_rewritten(statement: str, vault: SqlVault, rows
         "UPDATE answer SET value = '\"helper\"'",
         "DELETE FROM answer",
         "INSERT INTO answer (assessment_id, question_id, value, given) VALUES ('a1', 'hose_days', '1', 'now')",
-        "INSERT INTO answer_history (assessment_id, question_id, value, given) VALUES ('a1', 'hose_days', '1', 'now')",
+        "INSERT INTO answer_history VALUES (9, 'a1', 'hose_days', '1', 'now', '', '')",
         "UPDATE assessment SET signed_off = NULL",
+        "UPDATE assessment SET seal = ''",
         "UPDATE assessment SET person_name = 'Somebody else'",
     ],
 )

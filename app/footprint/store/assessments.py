@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from footprint.assessment.answer import AnswerRefused, accept, to_kept
 from footprint.assessment.assessment import Assessment, Person
+from footprint.assessment.history import next_change
 from footprint.policy.catalogue import translations
-from footprint.policy.compiled import FORMAT, canonical, fingerprint, policy_from
 from footprint.policy.condition import Value
 from footprint.policy.policy import Edition, Occasion, Policy
-from footprint.store.characters import has_half_characters
-from footprint.store.refusals import CannotBeKept, NoSuchAssessment, SignedOff, VaultDamaged
-from footprint.store.tables import answer, answer_history, assessment, edition
+from footprint.store import documents, editions, histories
+from footprint.store.characters import keepable
+from footprint.store.refusals import NoSuchAssessment, SignedOff, VaultDamaged
+from footprint.store.tables import answer, assessment, edition
 from footprint.workflow.kept import AssessmentSummary
 
 # Building a statement costs five times what the encryption costs, so none is built while somebody waits.
+_ONE = assessment.c.id == bindparam("assessment")
 _NEXT_TURN = select(func.coalesce(func.max(assessment.c.turn), 0) + 1).scalar_subquery()
 _TOUCH = (
     update(assessment)
-    .where(assessment.c.id == bindparam("assessment"), assessment.c.signed_off.is_(None))
+    .where(_ONE, assessment.c.signed_off.is_(None))
     .values(touched=bindparam("at"), turn=_NEXT_TURN)
 )
 _INTRODUCE = _TOUCH.values(
@@ -35,56 +36,44 @@ _INTRODUCE = _TOUCH.values(
     manager=bindparam("with_manager"),
 )
 _SIGN_OFF = _TOUCH.values(signed_off=bindparam("day"))
-_DISCARD = delete(assessment).where(
-    assessment.c.id == bindparam("assessment"), assessment.c.signed_off.is_(None)
+_SEAL = _TOUCH.values(seal=bindparam("new_seal"), answered=assessment.c.answered + bindparam("more"))
+_DISCARD = delete(assessment).where(_ONE, assessment.c.signed_off.is_(None))
+_ERASE = delete(assessment).where(_ONE)
+# Locked where a database lets others write in between; SQLite's transaction has locked everything.
+_HEAD = select(assessment.c.seal, assessment.c.signed_off).where(_ONE).with_for_update()
+_THE_ANSWER = (
+    answer.c.assessment_id == bindparam("assessment"),
+    answer.c.question_id == bindparam("question"),
 )
-_GIVEN: dict[str, Any] = {
-    "assessment_id": bindparam("assessment"),
-    "question_id": bindparam("question"),
-    "value": bindparam("kept"),
-    "given": bindparam("at"),
-}
-_ANSWER = upsert(answer).values(_GIVEN)
-_ANSWER = _ANSWER.on_conflict_do_update(
-    index_elements=["assessment_id", "question_id"],
-    set_={"value": _ANSWER.excluded.value, "given": _ANSWER.excluded.given},
+# An update and then, if need be, an insert: SQLite and PostgreSQL have no statement for both in common.
+_ANSWER_ANEW = update(answer).where(*_THE_ANSWER).values(value=bindparam("kept"), given=bindparam("at"))
+_ANSWER = insert(answer).values(
+    assessment_id=bindparam("assessment"),
+    question_id=bindparam("question"),
+    value=bindparam("kept"),
+    given=bindparam("at"),
 )
-_TAKE_BACK = delete(answer).where(
-    answer.c.assessment_id == bindparam("assessment"), answer.c.question_id == bindparam("question")
-)
-_REMEMBER = insert(answer_history).values(_GIVEN)
-_IS_THERE = select(assessment.c.id).where(assessment.c.id == bindparam("assessment"))
-_HAS_EDITION = select(edition.c.fingerprint).where(edition.c.fingerprint == bindparam("edition"))
-_CONTENT = select(edition.c.content).where(edition.c.fingerprint == bindparam("edition"))
-_KEEP_EDITION = insert(edition)
-_BEGIN = insert(assessment).values(turn=_NEXT_TURN)
-_ASSESSMENT = select(assessment).where(assessment.c.id == bindparam("assessment"))
-_ANSWERS = select(answer.c.question_id, answer.c.value).where(
-    answer.c.assessment_id == bindparam("assessment")
-)
+_TAKE_BACK = delete(answer).where(*_THE_ANSWER)
+_BEGIN = insert(assessment).values(turn=_NEXT_TURN, seal="", answered=0)
+_ASSESSMENT = select(assessment).where(_ONE)
+# Not the whole edition: its content is a hundred times the rest. The condition, which always holds, has SQLite look
+# the turns up from the newest down instead of reading all to sort them.
 _SUMMARIES = (
-    select(
-        assessment,
-        edition,
-        select(func.count())
-        .select_from(answer)
-        .where(answer.c.assessment_id == assessment.c.id)
-        .scalar_subquery()
-        .label("answered"),
-    )
+    select(assessment, edition.c.policy_id, edition.c.title, edition.c.number, edition.c.published)
     .join_from(assessment, edition)
+    .where(assessment.c.turn > 0)
     .order_by(assessment.c.turn.desc())
 )
+_NEWEST = _SUMMARIES.limit(bindparam("most"))
 
 
 def begin(connection: Connection, begun: Assessment) -> None:
     """Keep a new assessment with whatever it already holds and, the first time, the edition it is taken on."""
-    policy, person = begun.policy, begun.person
-    if connection.execute(_HAS_EDITION, {"edition": policy.edition.fingerprint}).first() is None:
-        _keep_edition(connection, policy)
+    person = begun.person
+    editions.keep(connection, begun.policy)
     row = {
         "id": begun.id,
-        "edition": policy.edition.fingerprint,
+        "edition": begun.policy.edition.fingerprint,
         "occasion": begun.occasion.value,
         "started": begun.started,
         "touched": begun.started,
@@ -101,17 +90,25 @@ def begin(connection: Connection, begun: Assessment) -> None:
 def save_answer(
     connection: Connection, assessment_id: str, question_id: str, value: Value | None, at: datetime
 ) -> None:
-    """One answer, its place in the history, and the assessment's moment of change."""
-    kept = None if value is None else to_kept(value)
-    for part in kept if isinstance(kept, list) else [kept]:
-        keepable(str(part))
-    _change(connection, _TOUCH, {"assessment": assessment_id, "at": at})
+    """One answer, its sealed place in the history, and the assessment's moment of change."""
+    kept = _keepable(None if value is None else to_kept(value))
+    head = connection.execute(_HEAD, {"assessment": assessment_id}).first()
+    if head is None:
+        raise NoSuchAssessment
+    if head.signed_off is not None:
+        raise SignedOff
     row = {"assessment": assessment_id, "question": question_id, "kept": kept, "at": at}
-    if value is None:
-        connection.execute(_TAKE_BACK, {"assessment": assessment_id, "question": question_id})
-    else:
+    more = 0
+    if kept is None:
+        more = -connection.execute(
+            _TAKE_BACK, {"assessment": assessment_id, "question": question_id}
+        ).rowcount
+    elif connection.execute(_ANSWER_ANEW, row).rowcount == 0:
         connection.execute(_ANSWER, row)
-    connection.execute(_REMEMBER, row)
+        more = 1
+    change = next_change(assessment_id, head.seal, question_id, kept, at)
+    histories.add(connection, assessment_id, change)
+    connection.execute(_SEAL, {"assessment": assessment_id, "at": at, "new_seal": change.seal, "more": more})
 
 
 def save_person(
@@ -131,33 +128,47 @@ def sign_off(connection: Connection, assessment_id: str, day: date, at: datetime
 def discard(connection: Connection, assessment_id: str) -> None:
     """Delete an assessment, its answers and their history."""
     _change(connection, _DISCARD, {"assessment": assessment_id})
+    editions.forget_unused(connection)
 
 
-def summaries(connection: Connection) -> tuple[AssessmentSummary, ...]:
-    """One line for every assessment, the last touched first."""
+def erase(connection: Connection, assessment_ids: Sequence[str]) -> None:
+    """Delete assessments, signed off or not, with all that was made of their answers but the attestations."""
+    for assessment_id in dict.fromkeys(assessment_ids):
+        if connection.execute(_ERASE, {"assessment": assessment_id}).rowcount == 0:
+            raise NoSuchAssessment
+        documents.erase_action_lists(connection, assessment_id)
+    editions.forget_unused(connection)
+
+
+def summaries(connection: Connection, most: int | None) -> tuple[AssessmentSummary, ...]:
+    """One line for every assessment, or for so many, the last touched first."""
+    rows = connection.execute(_SUMMARIES) if most is None else connection.execute(_NEWEST, {"most": most})
     return tuple(
         AssessmentSummary(
             id=row.id,
             policy_id=row.policy_id,
             title=translations(row.policy_id)("title", row.title),
             occasion=Occasion(row.occasion),
-            edition=Edition(row.number, row.published, row.fingerprint),
+            edition=Edition(row.number, row.published, row.edition),
             started=row.started,
             touched=row.touched,
             answered=row.answered,
             signed_off=row.signed_off,
         )
-        for row in connection.execute(_SUMMARIES)
+        for row in rows
     )
 
 
 def load(connection: Connection, assessment_id: str, policies: dict[str, Policy]) -> Assessment:
-    """One assessment on its own edition; ``policies`` by fingerprint saves building one twice."""
-    row = connection.execute(_ASSESSMENT, {"assessment": assessment_id}).first()
-    if row is None:
-        raise NoSuchAssessment
+    """One assessment on its own edition; ``policies`` by fingerprint saves building one twice.
+
+    Raises:
+        HistoryBroken: its answers are not those that were given.
+    """
+    row = _found(connection, assessment_id)
+    answers, _changes = histories.proved(connection, assessment_id)
     if row.edition not in policies:
-        policies[row.edition] = _kept_policy(connection, row.edition)
+        policies[row.edition] = editions.load(connection, row.edition)
     policy = policies[row.edition]
     return Assessment(
         id=row.id,
@@ -166,52 +177,33 @@ def load(connection: Connection, assessment_id: str, policies: dict[str, Policy]
         started=row.started,
         person=_person(row),
         manager=row.manager,
-        answers={
-            kept.question_id: _value(policy, kept.question_id, kept.value)
-            for kept in connection.execute(_ANSWERS, {"assessment": assessment_id})
-        },
+        answers={kept.question_id: _value(policy, kept.question_id, kept.value) for kept in answers},
         signed_off=row.signed_off,
     )
 
 
-def keepable(text: str) -> str:
-    """The text, if it will come back as it is.
+def seal(connection: Connection, assessment_id: str) -> str:
+    """The seal of the last change to its answers."""
+    return str(_found(connection, assessment_id).seal)
 
-    Raises:
-        CannotBeKept: it holds a NUL, which other databases and documents refuse, or half a character.
-    """
-    if "\x00" in text or has_half_characters(text):
-        raise CannotBeKept
-    return text
+
+def _keepable(kept: Any) -> Any:
+    for part in kept if isinstance(kept, list) else [kept]:
+        keepable(str(part))
+    return kept
 
 
 def _change(connection: Connection, statement: Any, row: dict[str, Any]) -> None:
     if connection.execute(statement, row).rowcount == 0:
-        there = connection.execute(_IS_THERE, {"assessment": row["assessment"]}).first()
-        raise SignedOff if there else NoSuchAssessment
+        _found(connection, row["assessment"])
+        raise SignedOff
 
 
-def _keep_edition(connection: Connection, policy: Policy) -> None:
-    content = canonical(policy.data)
-    if fingerprint(policy.data) != policy.edition.fingerprint:
-        raise ValueError("the policy's data is not what the policy was built from")
-    row = {
-        "fingerprint": policy.edition.fingerprint,
-        "policy_id": policy.id,
-        "number": policy.edition.number,
-        "published": policy.edition.published,
-        "title": policy.data["title"],
-        "format": FORMAT,
-        "content": content.decode(),
-    }
-    connection.execute(_KEEP_EDITION, row)
-
-
-def _kept_policy(connection: Connection, edition_fingerprint: str) -> Policy:
-    data = json.loads(connection.execute(_CONTENT, {"edition": edition_fingerprint}).scalar_one())
-    if fingerprint(data) != edition_fingerprint:
-        raise VaultDamaged
-    return policy_from(data, translations(data["id"]))
+def _found(connection: Connection, assessment_id: str) -> Row[Any]:
+    row = connection.execute(_ASSESSMENT, {"assessment": assessment_id}).first()
+    if row is None:
+        raise NoSuchAssessment
+    return row
 
 
 def _value(policy: Policy, question_id: str, kept: Any) -> Value:

@@ -120,6 +120,48 @@ class Database:
         with self._lock:
             emptied_log(self._raw)
 
+    def shrink(self) -> None:
+        """Give freed pages back, so that nothing tells how much was deleted, and settle; if the disk lets us."""
+        with self._lock:
+            # What was deleted is overwritten with or without this; a full disk may put it off.
+            with suppress(sqlcipher.Error):
+                self._raw.execute("VACUUM")
+            emptied_log(self._raw)
+
+    def copy_to(self, file: Path) -> None:
+        """Write a whole copy under the same key to a file that is not there yet.
+
+        Raises:
+            Unsaved: it cannot be written.
+            VaultClosed: the file was closed.
+        """
+        with self.bare() as raw:
+            self._see_that_it_is_there()
+            try:
+                raw.execute("VACUUM INTO ?", (str(file),))
+            except sqlcipher.Error as error:
+                raise unsaved(error) from error
+
+    @contextmanager
+    def bare(self) -> Iterator[Any]:
+        """The driver's connection, for what cannot be done inside a transaction.
+
+        Raises:
+            Refused: the file cannot be opened.
+            VaultClosed: the file was closed.
+        """
+        with self._lock:
+            self._engine.connect().close()
+            yield self._raw
+
+    @property
+    def log_size(self) -> int:
+        """The bytes of the write-ahead log."""
+        try:
+            return self._file.with_name(f"{self._file.name}-wal").stat().st_size
+        except OSError:
+            return 0
+
     def close(self) -> None:
         """Close the file and forget the key; closing twice does nothing."""
         with self._lock:

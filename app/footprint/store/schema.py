@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine
 
+from footprint.store.guards import TRIGGERS
 from footprint.store.refusals import VaultNotUpgraded
-from footprint.store.tables import REVISION, TRIGGERS
+from footprint.store.tables import REVISION
 
 if TYPE_CHECKING:
     from alembic.config import Config

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
-    DDL,
     JSON,
     CheckConstraint,
     Column,
@@ -16,15 +15,18 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
     Text,
-    event,
+    UniqueConstraint,
 )
 from sqlalchemy.types import TypeDecorator
 
-REVISION = "0001"
+from footprint.store.guards import put_up_with
+
+REVISION = "0002"
 # "Foot" in ASCII: marks the file as ours (sqlite.org/pragma.html#pragma_application_id).
 APPLICATION_ID = 0x466F6F74
 
@@ -58,6 +60,7 @@ metadata = MetaData(
         "ck": "ck_%(table_name)s_%(constraint_name)s",
         "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
         "pk": "pk_%(table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
     }
 )
 
@@ -85,7 +88,8 @@ edition = Table(
     Column("content", Text, nullable=False),
 )
 
-# ``turn`` counts up at every change: the order of work, which a computer's clock set back cannot upset.
+# ``turn`` counts up at every change: the order of work, which a computer's clock set back cannot upset. ``seal`` is the
+# one of the last change, so that the next needs no look at the history; ``answered`` saves the home page counting.
 assessment = Table(
     "assessment",
     metadata,
@@ -100,6 +104,8 @@ assessment = Table(
     Column("person_team", Text, nullable=False),
     Column("manager", Text, nullable=False),
     Column("signed_off", Date),
+    Column("seal", String(64), nullable=False),
+    Column("answered", Integer, nullable=False),
     CheckConstraint("occasion IN ('onboarding', 'refresher', 'sitting')", name="occasion"),
     Index(None, "edition"),
     Index(None, "turn"),
@@ -115,7 +121,7 @@ answer = Table(
     sqlite_with_rowid=False,
 )
 
-# A value of NULL is an answer taken back.
+# A value of NULL is an answer taken back. Salt and seal are those of ``footprint.assessment.history``.
 answer_history = Table(
     "answer_history",
     metadata,
@@ -124,35 +130,53 @@ answer_history = Table(
     Column("question_id", String(100), nullable=False),
     Column("value", JSON(none_as_null=True)),
     Column("given", UtcDateTime, nullable=False),
-    Index(None, "assessment_id", "question_id", "number"),
+    Column("salt", String(64), nullable=False),
+    Column("seal", String(64), nullable=False),
+    Index(None, "assessment_id", "number"),
     sqlite_autoincrement=True,
 )
 
-_IS_SIGNED_OFF = "(SELECT signed_off FROM assessment WHERE id = {row}.assessment_id) IS NOT NULL"
-_ADDED_TO = "history is only ever added to"
-_IS_THERE = "EXISTS (SELECT 1 FROM assessment WHERE id = {row}.assessment_id)"
+# No reference to the assessment: an attestation outlives it. The content comes last, so that listing skips it.
+document = Table(
+    "document",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String(64), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("assessment_id", String(40), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("occasion", String(20), nullable=False),
+    Column("edition", Integer, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("made", UtcDateTime, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    UniqueConstraint("id"),
+    Index(None, "assessment_id"),
+    sqlite_autoincrement=True,
+)
 
+event = Table(
+    "event",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("kind", String(40), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+    sqlite_autoincrement=True,
+)
 
-def _guard(name: str, moment: str, condition: str, reason: str) -> str:
-    when = f" WHEN {condition}" if condition else ""
-    return f"CREATE TRIGGER {name} BEFORE {moment}{when} BEGIN SELECT RAISE(ABORT, '{reason}'); END"
+# At most one row: what the owner chose, and when the vault was last in use.
+vault = Table(
+    "vault",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("months_kept", Integer, nullable=False),
+    Column("minutes_until_locked", Integer, nullable=False),
+    Column("last_used", UtcDateTime),
+    CheckConstraint("id = 1", name="one"),
+    CheckConstraint("months_kept >= 0 AND minutes_until_locked >= 0", name="choices"),
+)
 
-
-# The guards on what was kept, set up again by whatever brings a file up to date (see schema.py).
-# Deleting a whole assessment takes its rows along: its own row is gone by then, which is what the conditions look at.
-TRIGGERS = {
-    name: _guard(name, moment, condition, reason)
-    for name, moment, condition, reason in (
-        ("answer_insert", "INSERT ON answer", _IS_SIGNED_OFF.format(row="NEW"), "signed off"),
-        ("answer_update", "UPDATE ON answer", _IS_SIGNED_OFF.format(row="OLD"), "signed off"),
-        ("answer_delete", "DELETE ON answer", _IS_SIGNED_OFF.format(row="OLD"), "signed off"),
-        ("answer_history_insert", "INSERT ON answer_history", _IS_SIGNED_OFF.format(row="NEW"), "signed off"),
-        ("answer_history_update", "UPDATE ON answer_history", "", _ADDED_TO),
-        ("answer_history_delete", "DELETE ON answer_history", _IS_THERE.format(row="OLD"), _ADDED_TO),
-        ("assessment_update", "UPDATE ON assessment", "OLD.signed_off IS NOT NULL", "signed off"),
-        ("edition_update", "UPDATE ON edition", "", "an edition never changes"),
-    )
-}  # fmt: skip
-
-for _statement in TRIGGERS.values():
-    event.listen(metadata, "after_create", DDL(_statement))  # type: ignore[no-untyped-call]  # SQLAlchemy's
+put_up_with(metadata)

@@ -130,7 +130,8 @@ class SqlVaults:
         from footprint.store.database import Database  # noqa: PLC0415 (as in create)
         from footprint.store.vault import SqlVault  # noqa: PLC0415 (as in create)
 
-        return SqlVault(owner, Database.open(self._place(vault_id) / _DATABASE, data_key))
+        folder = self._place(vault_id)
+        return SqlVault(folder, owner, Database.open(folder / _DATABASE, data_key))
 
     def _sweep(self) -> None:
         """Remove what a creation that was killed has left; another one may be under way, but not since yesterday."""

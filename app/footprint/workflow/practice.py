@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -123,7 +124,7 @@ class PracticeVault:
         """Delete assessments and their action lists."""
         for assessment_id in assessment_ids:
             self._found(assessment_id)
-        for assessment_id in assessment_ids:
+        for assessment_id in set(assessment_ids):
             del self._kept[assessment_id]
         self._documents = {
             key: (document, content)
@@ -161,12 +162,16 @@ class PracticeVault:
         )
 
     def fill(self, contents: Contents, documents: Mapping[str, bytes]) -> None:
-        """Take everything in."""
-        policies = {one.fingerprint: _policy(one) for one in contents.editions}
-        self._kept = {one.id: _taken_in(one, policies[one.edition]) for one in contents.assessments}
-        self._documents = {one.id: (one, documents[one.id]) for one in contents.documents}
-        self._events = list(contents.events)
-        self.preferences, self.last_used = contents.preferences, contents.last_used
+        """Take everything in, if it comes out again as it went in."""
+        if self._kept or self._documents or self._events:
+            raise Refused(_("There is already something in this vault, and it was left as it is"))
+        before = self.preferences, self.last_used
+        try:
+            self._take_in(contents, documents)
+        except (AttributeError, LookupError, Refused, TypeError, ValueError):
+            self._kept, self._documents, self._events = {}, {}, []
+            self.preferences, self.last_used = before
+            raise Refused(_("This is not as it was written out, so nothing of it was kept")) from None
 
     def save_copy(self, file: Path, at: datetime) -> None:  # noqa: ARG002 (the port's signature)
         """There is nothing on the disk that could be copied."""
@@ -181,6 +186,16 @@ class PracticeVault:
         self._kept.clear()
         self._documents.clear()
         self._events.clear()
+
+    def _take_in(self, contents: Contents, documents: Mapping[str, bytes]) -> None:
+        policies = {one.fingerprint: _policy(one) for one in contents.editions}
+        self._kept = {one.id: _taken_in(one, policies[one.edition]) for one in contents.assessments}
+        self._documents = {one.id: (one, documents[one.id]) for one in contents.documents}
+        self._events = list(contents.events)
+        self.preferences, self.last_used = contents.preferences, contents.last_used
+        sums = {hashlib.sha256(content).hexdigest() for _document, content in self._documents.values()}
+        if replace(self.contents(), owner=contents.owner) != contents or sums != self._documents.keys():
+            raise ValueError("what went in does not come out again")
 
     def _found(self, assessment_id: str) -> _Kept:
         if assessment_id not in self._kept:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -12,6 +13,7 @@ from sqlcipher3 import dbapi2 as sqlcipher  # type: ignore[import-untyped]  # a 
 
 from footprint.store.faults import code_of, unopened, unsaved
 from footprint.store.keys import KEY_BYTES
+from footprint.store.log_check import mend, set_aside_if_damaged
 from footprint.store.refusals import FolderNotWritable, NewerVault, NotAVault, VaultDamaged, VaultMissing
 from footprint.store.schema import Schema, revision_of
 from footprint.store.tables import APPLICATION_ID
@@ -51,6 +53,7 @@ def open_file(file: Path, key: bytes, schema: Schema) -> Any:
 
     Raises:
         VaultMissing, VaultDamaged, NotAVault, NewerVault, VaultInUse, FolderNotWritable, Unreadable: nothing changed.
+        LogDamaged: what could be put right was, and the next opening is as ever.
     """
     _refuse_strange_sizes(file)
     # Where writing is not allowed SQLite would fall back to reading, and then fail at the lock with a puzzling error.
@@ -58,12 +61,16 @@ def open_file(file: Path, key: bytes, schema: Schema) -> Any:
         raise FolderNotWritable
     if not schema.knows(_revision_at_a_glance(file, key)):
         raise NewerVault
+    # Closing a file would delete a damaged log, so it is set aside before the file is opened.
+    spare = set_aside_if_damaged(file)
     try:
         raw = _keyed(file, key, "mode=rw")
     except sqlcipher.Error as error:
         raise unopened(error) from error
     try:
-        _lock_and_check(raw, schema)
+        _lock(raw, schema)
+        mend(raw, file, spare, partial(_trial, raw, key), is_whole)
+        _check(raw)
     except sqlcipher.Error as error:
         raw.close()
         if code_of(error) == sqlcipher.SQLITE_NOTADB and _is_plain(file):
@@ -91,7 +98,7 @@ def is_whole(raw: Any) -> bool:
     return bool(raw.execute("PRAGMA integrity_check").fetchone() == ("ok",))
 
 
-def _lock_and_check(raw: Any, schema: Schema) -> None:
+def _lock(raw: Any, schema: Schema) -> None:
     raw.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
     raw.execute("BEGIN IMMEDIATE")
     if raw.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
@@ -99,6 +106,9 @@ def _lock_and_check(raw: Any, schema: Schema) -> None:
     if not schema.knows(revision_of(raw)):
         raise NewerVault
     raw.execute("COMMIT")
+
+
+def _check(raw: Any) -> None:
     if not is_whole(raw):
         raise VaultDamaged
     raw.execute("PRAGMA journal_mode = WAL").fetchall()
@@ -106,7 +116,15 @@ def _lock_and_check(raw: Any, schema: Schema) -> None:
         raw.execute(f"PRAGMA {pragma}").fetchall()
 
 
-def _keyed(file: Path, key: bytes, how: str) -> Any:
+def _trial(raw: Any, key: bytes, file: Path) -> Any:
+    """A file beside, made or opened, that takes pages of ``raw`` as they are encrypted: same key, same salt."""
+    (salt,) = raw.execute("PRAGMA cipher_salt").fetchone()
+    trial = _keyed(file, key, "mode=rwc", salt)
+    trial.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
+    return trial
+
+
+def _keyed(file: Path, key: bytes, how: str, salt: str = "") -> Any:
     """A connection that has the key; opening never makes a file unless ``how`` says so."""
     if len(key) != KEY_BYTES:
         raise ValueError("SQLCipher would take a key of another length for a passphrase")
@@ -121,7 +139,7 @@ def _keyed(file: Path, key: bytes, how: str) -> Any:
         cached_statements=256,
     )
     raw.execute("PRAGMA cipher_log_level = NONE").fetchall()
-    raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"").fetchall()
+    raw.execute(f"PRAGMA key = \"x'{key.hex()}{salt}'\"").fetchall()
     if raw.execute("PRAGMA cipher_status").fetchone() != ("1",):
         raw.close()
         raise RuntimeError("this SQLite does not encrypt")

@@ -32,7 +32,12 @@ PASSPHRASE = "seven tall sunflowers"
 
 @pytest.fixture
 def made() -> tuple[Keys, bytes, str]:
-    return Keys.new("v1", "Ana", PASSPHRASE, WEAKEST)
+    return new_keys(PASSPHRASE)
+
+
+def new_keys(passphrase: str) -> tuple[Keys, bytes, str]:
+    keys, data_key, code = Keys.new("v1", "Ana")
+    return keys.with_passphrase(passphrase, data_key, WEAKEST), data_key, code
 
 
 def changed(keys: Keys, kind: str, **changes: Any) -> Keys:
@@ -75,7 +80,7 @@ def test_both_ways_lead_to_the_same_key(made: tuple[Keys, bytes, str]) -> None:
 
 
 def test_an_accent_may_be_typed_in_one_key_or_two() -> None:
-    keys, data_key, _code = Keys.new("v1", "Ana", unicodedata.normalize("NFC", "crème brûlée"), WEAKEST)
+    keys, data_key, _code = new_keys(unicodedata.normalize("NFC", "crème brûlée"))
     assert keys.unlocked_by_passphrase(unicodedata.normalize("NFD", "crème brûlée")) == data_key
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,24 +14,53 @@ from footprint.store.keys import Keys
 from footprint.store.refusals import KeysDamaged, NewerVault, Unreadable, VaultMissing
 
 NAME, SECOND_COPY = KEY_FILES = "keys.json", "keys.copy.json"
+UNFINISHED_KEY_FILES = tuple(f"{name}.new" for name in KEY_FILES)
 _FORMAT = 1
 
 
 def write_keys(folder: Path, keys: Keys) -> None:
-    """Write both copies, one after the other, so that at any moment one of them is whole.
+    """Replace both copies, one after the other, so that at any moment one of them is whole.
 
     Raises:
         Unsaved: the folder cannot be written; the keys that were there still open the vault.
     """
-    content = {"format": _FORMAT, "vault": keys.vault_id, "owner": keys.owner, "slots": list(keys.slots)}
-    document = json.dumps(
-        content | {"sha256": _checksum(content)}, indent=1, ensure_ascii=False, sort_keys=True
-    )
+    document = keys_document(keys)
     try:
-        for name in (NAME, SECOND_COPY):
-            _replace(folder / name, document.encode())
+        # Both are on the disk before either gets its name: a full disk must not leave one old and one new.
+        for name in UNFINISHED_KEY_FILES:
+            _write(folder / name, document)
+        for new, name in zip(UNFINISHED_KEY_FILES, KEY_FILES, strict=True):
+            (folder / new).replace(folder / name)
+            sync_folder(folder)
     except OSError as error:
+        _remove_unfinished(folder)
         raise unsaved_by_system(error) from error
+
+
+def keys_document(keys: Keys) -> bytes:
+    """The keys as they stand in a file."""
+    content = {"format": _FORMAT, "vault": keys.vault_id, "owner": keys.owner, "slots": list(keys.slots)}
+    if keys.in_keyring:
+        content["in_keyring"] = True
+    whole = content | {"sha256": _checksum(content)}
+    return json.dumps(whole, indent=1, ensure_ascii=False, sort_keys=True).encode()
+
+
+def keys_from(data: bytes) -> Keys:
+    """The keys that stand in a file's content.
+
+    Raises:
+        KeysDamaged: they are not whole.
+        NewerVault: a later Footprint has written them.
+    """
+    try:
+        document = _checked(data)
+        if document["format"] > _FORMAT:
+            raise NewerVault
+        in_keyring = document.get("in_keyring") is True
+        return Keys(document["vault"], document["owner"], tuple(map(dict, document["slots"])), in_keyring)
+    except (KeyError, TypeError, ValueError, RecursionError):
+        raise KeysDamaged from None
 
 
 def read_keys(folder: Path) -> Keys:
@@ -42,24 +72,22 @@ def read_keys(folder: Path) -> Keys:
         NewerVault: a later Footprint has written them.
         Unreadable: the disk does not give them.
     """
-    found = [_document(folder / name) for name in (NAME, SECOND_COPY)]
+    found = [_content(folder / name) for name in (NAME, SECOND_COPY)]
     if found == [None, None]:
         raise VaultMissing
-    for document in found:
-        if document:
-            try:
-                if document["format"] > _FORMAT:
-                    raise NewerVault
-                return Keys(document["vault"], document["owner"], tuple(document["slots"]))
-            except (KeyError, TypeError):
-                continue
+    for content in found:
+        if content is not None:
+            with suppress(KeysDamaged):
+                return keys_from(content)
     raise KeysDamaged
 
 
 def mend_keys(folder: Path, keys: Keys) -> None:
     """Make both copies the same again: an interrupted change of passphrase must not leave the old one valid."""
-    if _document(folder / NAME) != _document(folder / SECOND_COPY):
+    if _content(folder / NAME) != _content(folder / SECOND_COPY):
         write_keys(folder, keys)
+    else:
+        _remove_unfinished(folder)
 
 
 def sync_folder(folder: Path) -> None:
@@ -72,32 +100,36 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _replace(path: Path, data: bytes) -> None:
-    new = path.with_name(path.name + ".new")
-    try:
-        with os.fdopen(os.open(new, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(path)
-    except OSError:
-        new.unlink(missing_ok=True)
-        raise
-    sync_folder(path.parent)
+def _remove_unfinished(folder: Path) -> None:
+    for name in UNFINISHED_KEY_FILES:
+        with suppress(OSError):
+            (folder / name).unlink(missing_ok=True)
 
 
-def _document(path: Path) -> dict[str, Any] | None:
-    """What stands in one copy; empty if it is damaged, ``None`` if it is not there."""
+def _write(path: Path, data: bytes) -> None:
+    with os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _content(path: Path) -> bytes | None:
+    """What stands in one copy; ``None`` if it is not there."""
     try:
-        document = json.loads(path.read_bytes())
-        checksum = document.pop("sha256")
+        return path.read_bytes()
     except FileNotFoundError:
         return None
     except OSError:
         raise Unreadable from None
-    except (ValueError, KeyError, AttributeError, TypeError):
-        return {}
-    return document if isinstance(document, dict) and checksum == _checksum(document) else {}
+
+
+def _checked(data: bytes) -> dict[str, Any]:
+    document = json.loads(data)
+    if not isinstance(document, dict) or document.pop("sha256") != _checksum(document):
+        raise ValueError("not as it was written")
+    if not all(isinstance(document[name], str) for name in ("vault", "owner")):
+        raise TypeError("not as we write it")
+    return document
 
 
 def _checksum(content: dict[str, Any]) -> str:

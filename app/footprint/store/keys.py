@@ -21,19 +21,23 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from footprint.store.characters import has_half_characters
+from footprint.store.keyring_refusals import KeyringEntryWrong
 from footprint.store.recovery_code import new_recovery_code, recovery_secret
 from footprint.store.refusals import (
     SHORTEST_PASSPHRASE,
     KeysDamaged,
+    OpenedAnotherWay,
     PassphraseTooShort,
     PassphraseUnusable,
     WrongPassphrase,
     WrongRecoveryCode,
 )
+from footprint.workflow.kept import Way
 
 KEY_BYTES = 32
 LONGEST_PASSPHRASE = 1024
-_PASSPHRASE, _RECOVERY = "passphrase", "recovery"
+_RECOVERY = "recovery"
+_RANDOM = {"name": "hkdf-sha256"}
 Slot = dict[str, Any]
 
 
@@ -55,38 +59,64 @@ _HEAVIEST = Cost(memory_kib=1024 * 1024, iterations=20, lanes=16)
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """What stands in ``keys.json``: whose vault it is, and the data key in its slots."""
+    """What stands in ``keys.json``: whose vault it is, and the data key in its slots.
+
+    One slot is the recovery code's, another the passphrase's or the keyring's; a saved copy may have the first alone.
+    ``vault_id`` is the one that the slots were made for. ``in_keyring`` says that the keyring may have an entry for
+    this vault: it is true before there is one and until there is none, so that no entry is ever forgotten.
+    """
 
     vault_id: str
     owner: str
     slots: tuple[Slot, ...]
+    in_keyring: bool = False
 
     @classmethod
-    def new(cls, vault_id: str, owner: str, passphrase: str, cost: Cost) -> tuple[Self, bytes, str]:
-        """The keys of a new vault, its data key, and its recovery code.
+    def new(cls, vault_id: str, owner: str) -> tuple[Self, bytes, str]:
+        """The keys of a new vault that only its recovery code opens yet, its data key, and that code."""
+        data_key = os.urandom(KEY_BYTES)
+        keys, code = cls(vault_id, owner, ()).with_new_recovery_code(data_key)
+        return keys, data_key, code
+
+    @property
+    def way(self) -> Way | None:
+        """How the vault is opened every day; ``None`` if there is the recovery code alone.
 
         Raises:
-            PassphraseTooShort: it has fewer than ``SHORTEST_PASSPHRASE`` characters.
+            KeysDamaged: both ways stand there, which no Footprint writes.
         """
-        secret, code = passphrase_secret(passphrase), new_recovery_code()
-        data_key = os.urandom(KEY_BYTES)
-        slots = (
-            _wrapped(vault_id, _PASSPHRASE, {"name": "argon2id", **asdict(cost)}, secret, data_key),
-            _wrapped(vault_id, _RECOVERY, {"name": "hkdf-sha256"}, recovery_secret(code), data_key),
-        )
-        return cls(vault_id, owner, slots), data_key, code
+        ways = [way for way in Way if any(slot.get("type") == way for slot in self.slots)]
+        if len(ways) > 1:
+            raise KeysDamaged
+        return ways[0] if ways else None
 
     def unlocked_by_passphrase(self, passphrase: str) -> bytes:
         """The data key.
 
         Raises:
             WrongPassphrase: it opens nothing.
+            OpenedAnotherWay: there is no passphrase.
             KeysDamaged: the slot cannot be read.
         """
+        self.see_that_it_is(Way.PASSPHRASE)
         try:
-            return self._unlocked(_PASSPHRASE, _spelt(passphrase))
+            return self._unlocked(Way.PASSPHRASE, _spelt(passphrase))
         except InvalidTag:
             raise WrongPassphrase from None
+
+    def unlocked_by_keyring(self, secret: bytes) -> bytes:
+        """The data key, by the secret that the operating system keeps.
+
+        Raises:
+            KeyringEntryWrong: it opens nothing.
+            OpenedAnotherWay: there is no slot for it.
+            KeysDamaged: the slot cannot be read.
+        """
+        self.see_that_it_is(Way.KEYRING)
+        try:
+            return self._unlocked(Way.KEYRING, secret)
+        except InvalidTag:
+            raise KeyringEntryWrong from None
 
     def unlocked_by_recovery_code(self, code: str) -> bytes:
         """The data key.
@@ -102,13 +132,36 @@ class Keys:
         except InvalidTag:
             raise WrongRecoveryCode from None
 
+    def see_that_it_is(self, way: Way) -> None:
+        """Refuse another way than the vault is opened by."""
+        if self.way not in (way, None):
+            raise OpenedAnotherWay
+
     def with_passphrase(self, passphrase: str, data_key: bytes, cost: Cost) -> Self:
-        """The same keys with another passphrase; every other slot stays."""
+        """The same keys with another passphrase, in the place of the passphrase or keyring before."""
         kdf = {"name": "argon2id", **asdict(cost)}
-        slot = _wrapped(self.vault_id, _PASSPHRASE, kdf, passphrase_secret(passphrase), data_key)
-        return replace(
-            self, slots=(slot, *(other for other in self.slots if other.get("type") != _PASSPHRASE))
-        )
+        return self._with(Way.PASSPHRASE, kdf, passphrase_secret(passphrase), data_key, instead_of=tuple(Way))
+
+    def with_keyring(self, secret: bytes, data_key: bytes) -> Self:
+        """The same keys opened by a secret of ``KEY_BYTES`` random bytes, in the place of what opened them before."""
+        return self._with(Way.KEYRING, _RANDOM, secret, data_key, instead_of=tuple(Way))
+
+    def with_new_recovery_code(self, data_key: bytes) -> tuple[Self, str]:
+        """The same keys with another recovery code, and that code."""
+        code = new_recovery_code()
+        return self._with(_RECOVERY, _RANDOM, recovery_secret(code), data_key, instead_of=(_RECOVERY,)), code
+
+    def without_keyring(self) -> Self:
+        """What may leave this computer, whose keyring no other computer has."""
+        slots = tuple(slot for slot in self.slots if slot.get("type") != Way.KEYRING)
+        return replace(self, slots=slots, in_keyring=False)
+
+    def _with(
+        self, kind: str, kdf: dict[str, Any], secret: bytes, data_key: bytes, *, instead_of: tuple[str, ...]
+    ) -> Self:
+        slot = _wrapped(self.vault_id, kind, kdf, secret, data_key)
+        others = (other for other in self.slots if other.get("type") not in instead_of)
+        return replace(self, slots=(slot, *others))
 
     def _unlocked(self, kind: str, secret: bytes) -> bytes:
         try:
@@ -148,7 +201,7 @@ def _spelt(passphrase: str) -> bytes:
 
 def _wrapped(vault_id: str, kind: str, kdf: dict[str, Any], secret: bytes, data_key: bytes) -> Slot:
     nonce = os.urandom(12)
-    slot: Slot = {"type": kind, "kdf": kdf, "salt": _text(os.urandom(16)), "nonce": _text(nonce)}
+    slot: Slot = {"type": str(kind), "kdf": kdf, "salt": _text(os.urandom(16)), "nonce": _text(nonce)}
     sealed = AESGCM(_wrapping_key(slot, secret)).encrypt(nonce, data_key, _authenticated(vault_id, slot))
     return slot | {"wrapped": _text(sealed)}
 
@@ -159,8 +212,8 @@ def _authenticated(vault_id: str, slot: Slot) -> bytes:
 
 def _wrapping_key(slot: Slot, secret: bytes) -> bytes:
     salt, kdf = _bytes(slot["salt"]), dict(slot["kdf"])
-    if slot["type"] != _PASSPHRASE:
-        # The code has 120 random bits, so guessing needs no slowing down.
+    if slot["type"] != Way.PASSPHRASE:
+        # The code has 120 random bits and the keyring's secret 256, so guessing needs no slowing down.
         return HKDF(hashes.SHA256(), KEY_BYTES, salt, str(slot["type"]).encode()).derive(secret)
     cost = Cost(**{name: int(value) for name, value in kdf.items() if name != "name"})
     for name, number in asdict(cost).items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from footprint.errors import Refused, Unsaved
+from footprint.errors import InUse, Refused, Unsaved, WrongSecret
 from footprint.language import text as _
 
 SHORTEST_PASSPHRASE = 8
@@ -44,7 +44,7 @@ class PassphraseUnusable(Refused):
         super().__init__(_("This passphrase holds a character that cannot be used, or is too long"))
 
 
-class WrongPassphrase(Refused):
+class WrongPassphrase(WrongSecret):
     """The passphrase opens no slot of this vault."""
 
     def __init__(self) -> None:
@@ -56,7 +56,7 @@ class WrongPassphrase(Refused):
         )
 
 
-class RecoveryCodeMistyped(Refused):
+class RecoveryCodeMistyped(WrongSecret):
     """The check character does not fit: a slip of the fingers, not another code."""
 
     def __init__(self) -> None:
@@ -65,7 +65,7 @@ class RecoveryCodeMistyped(Refused):
         )
 
 
-class WrongRecoveryCode(Refused):
+class WrongRecoveryCode(WrongSecret):
     """A well-formed recovery code, of another vault."""
 
     def __init__(self) -> None:
@@ -121,7 +121,7 @@ class NewerVault(Refused):
         )
 
 
-class VaultInUse(Refused):
+class VaultInUse(InUse):
     """One vault is open once."""
 
     def __init__(self) -> None:
@@ -187,6 +187,18 @@ class Unreadable(Refused):
             _(
                 "The vault cannot be read at the moment. Check that its folder can be reached and try again; "
                 "what was saved before stays saved"
+            )
+        )
+
+
+class OpenedAnotherWay(Refused):
+    """A passphrase for a vault that the keyring opens, or none for one that has a passphrase."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This vault is not opened this way any more. Go back to the list of vaults and choose it again; "
+                "its recovery code opens it too"
             )
         )
 

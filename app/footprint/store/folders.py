@@ -1,0 +1,63 @@
+"""What lies in the folder of the vaults, by name: vaults, and what a making or an erasing that was cut off has left."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from pathlib import Path
+
+from footprint.store.key_file import KEY_FILES
+from footprint.store.refusals import VaultMissing
+
+DATABASE = "vault.footprint"
+UNFINISHED, ERASING = ".new-", ".erasing-"
+# Empty, and beside the keys from before they go until the keyring has no entry for them any more.
+ENTRY_MARK = "in-keyring"
+
+
+def new_id() -> str:
+    """A name for a vault that tells nothing of its owner."""
+    return secrets.token_hex(8)
+
+
+def is_id(text: str) -> bool:
+    """Whether a vault may be called this."""
+    return bool(re.fullmatch(r"[0-9a-f]{16}", text))
+
+
+def id_of(folder: Path) -> str:
+    """The id of the vault that is in a folder, being made or being erased or neither."""
+    return folder.name.removeprefix(UNFINISHED).removeprefix(ERASING)
+
+
+def place_of(folder: Path, vault_id: str) -> Path:
+    """The folder of a vault that is here.
+
+    Raises:
+        VaultMissing: there is none of that id; an id is a name of a folder here, never a way to another place.
+    """
+    place = folder / vault_id
+    if not is_a_name(vault_id) or not place.is_dir():
+        raise VaultMissing
+    return place
+
+
+def is_a_name(vault_id: str) -> bool:
+    """Whether it could be the name of a vault's folder, which somebody may have copied under a name of their own."""
+    return Path(vault_id).name == vault_id and not vault_id.startswith(".")
+
+
+def vaults_in(folder: Path) -> list[Path]:
+    """The folders of all vaults; none where nothing was ever kept.
+
+    Raises:
+        OSError: the place cannot be read.
+    """
+    try:
+        return [path for path in folder.iterdir() if not path.name.startswith(".") and _is_vault(path)]
+    except FileNotFoundError:
+        return []
+
+
+def _is_vault(folder: Path) -> bool:
+    return any((folder / name).is_file() for name in (DATABASE, *KEY_FILES))

@@ -51,7 +51,7 @@ WINDOW_LIBRARIES = {
     "libzstd.so.1": ("libzstd1", "zstd"),
 }
 
-# A screen nobody looks at, a window manager, a keyboard, and the bus that screen readers listen on.
+# A screen nobody looks at, a window manager, a keyboard, the bus that screen readers listen on, and a keyring.
 TEST_PACKAGES = (
     "xvfb",
     "xauth",
@@ -61,8 +61,10 @@ TEST_PACKAGES = (
     "dbus",
     "dbus-x11",
     "gir1.2-atspi-2.0",
+    "gnome-keyring",
     "python3-pyatspi",
 )
+TEST_TOOLS = ("Xvfb", "openbox", "xdotool", "dbus-run-session", "gnome-keyring-daemon")
 
 INSTALL_COMMANDS = {
     "apt-get": [
@@ -131,21 +133,21 @@ def _window(manager: str | None) -> Want | None:
 
 
 def _tests(manager: str | None) -> Want | None:
-    """What the tests need that drive the real window; known by name on Debian and its relatives only."""
+    """What the tests need that use the real window or keyring; known by name on Debian and its relatives only."""
     if manager != "apt-get":
-        tools = [
-            tool for tool in ("Xvfb", "openbox", "xdotool", "dbus-run-session") if not shutil.which(tool)
-        ]
+        tools = [tool for tool in TEST_TOOLS if not shutil.which(tool)]
         if tools:
-            _say(f"Not found here: {', '.join(tools)}. The tests that drive the real window need them.")
+            _say(
+                f"Not found here: {', '.join(tools)}. The tests that use the real window or keyring need them."
+            )
         return None
     missing = [package for package in TEST_PACKAGES if not _is_installed(package)]
     if not missing:
         return None
     return Want(
         missing,
-        "to test the real window on a screen of its own, by keyboard and as a screen reader hears it",
-        "Without them the tests that drive the real window cannot run.",
+        "to test the real window on a screen of its own, by keyboard and as a screen reader hears it, and the keyring",
+        "Without them the tests that use the real window or keyring cannot run.",
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 from pathlib import Path
 
 import pytest
@@ -16,3 +17,9 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("FOOTPRINT_HOME", str(home))
     return home
+
+
+@pytest.fixture
+def randomly(request: pytest.FixtureRequest) -> random.Random:
+    """Random numbers that follow the seed of the run, so that a failure can be had again."""
+    return random.Random(request.config.getoption("randomly_seed", 0))

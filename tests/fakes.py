@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from footprint.assessment.assessment import Assessment
+from footprint.assessment.attestation import ActionList, Attestation
 from footprint.errors import InUse, Refused, WrongSecret
 from footprint.workflow.kept import (
     AssessmentSummary,
@@ -18,6 +19,7 @@ from footprint.workflow.kept import (
     Way,
 )
 from footprint.workflow.practice import PracticeVault
+from footprint.workflow.signatures import Signature, Signer, Verification
 
 
 class MemoryVault(PracticeVault):
@@ -177,3 +179,36 @@ class MemoryVaults:
             raise Refused("no keyring")
         if passphrase is not None and len(passphrase) < 8:
             raise Refused("eight characters are needed")
+
+
+class PlainDocuments:
+    """Documents that say what they were made from, and signatures that anybody could write."""
+
+    def attestation(self, attestation: Attestation) -> bytes:
+        return repr(attestation).encode()
+
+    def action_list(self, action_list: ActionList) -> bytes:
+        return repr([action.id for action in action_list.result.actions]).encode()
+
+    def calendar(self, action_list: ActionList, next_refresher: date | None, made: datetime) -> bytes:
+        return repr(
+            (sorted({action.due for action in action_list.result.actions}), next_refresher, made)
+        ).encode()
+
+    def new_key(self, name: str, moment: datetime) -> bytes:  # noqa: ARG002 (the port's signature)
+        return f"key of {name}".encode()
+
+    def sign(self, pdf: bytes, by: Signer, key: bytes, password: str, moment: datetime) -> bytes:  # noqa: ARG002 (as above)
+        if password:
+            raise Refused("no password is needed")
+        return pdf + f"\nsigned by {by}: {key.decode()}".encode()
+
+    def verify(self, pdf: bytes) -> Verification:
+        signed = [line.split(": ") for line in pdf.decode().splitlines() if line.startswith("signed by ")]
+        signatures = [
+            Signature(
+                Signer(who.removeprefix("signed by ")), key.removeprefix("key of "), None, key, self_made=True
+            )
+            for who, key in signed
+        ]
+        return Verification(tuple(signatures), 1, () if signed else ("nobody has signed it",), {})

@@ -10,20 +10,12 @@ from typing import Any
 import pytest
 
 from builders import SAMPLES
+from fakes import PlainDocuments
 from footprint import __version__
-from footprint.assessment.attestation import ActionList, Attestation
 from footprint.bootstrap import SystemClock
 from footprint.cli.commands import main
 from footprint.policy import catalogue
 from footprint.workflow.ports import Services, Vaults
-
-
-class PlainDocuments:
-    def attestation(self, attestation: Attestation) -> bytes:
-        return repr(attestation).encode()
-
-    def action_list(self, action_list: ActionList) -> bytes:
-        return repr([action.id for action in action_list.result.actions]).encode()
 
 
 def no_vaults() -> Vaults:

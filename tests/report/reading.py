@@ -100,7 +100,9 @@ def _node(element: Any, page: Any, marked: dict[tuple[Any, int], str]) -> Node:
     page = element.get("/Pg", page)
     attributes = element.get("/A", {})
     node = Node(str(element.S)[1:], str(element.get("/Alt", "")), {str(k): attributes[k] for k in attributes})
-    for kid in element.K:
+    for kid in element.K if isinstance(element.K, pikepdf.Array) else [element.K]:
+        if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == pikepdf.Name.OBJR:
+            continue
         if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
             node.parts.append(_node(kid, page, marked))
         elif isinstance(kid, pikepdf.Dictionary):

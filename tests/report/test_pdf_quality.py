@@ -137,13 +137,16 @@ def test_that_all_drawing_is_content_or_artifact(pdf: bytes) -> None:
 def test_that_every_piece_of_content_finds_its_element(pdf: bytes) -> None:
     with pikepdf.open(io.BytesIO(pdf)) as file:
         numbers = file.Root.StructTreeRoot.ParentTree.Nums
-        for index, page in enumerate(file.pages):
-            assert int(page.StructParents) == int(numbers[2 * index])
+        by_key = {int(numbers[at]): numbers[at + 1] for at in range(0, len(numbers), 2)}
+        assert list(by_key) == sorted(by_key)
+        for page in file.pages:
             marked = sum(
                 str(one.operator) == "BDC" and "/MCID" in one.operands[1]
                 for one in pikepdf.parse_content_stream(page)
             )
-            assert len(numbers[2 * index + 1]) == marked
+            assert len(by_key[int(page.StructParents)]) == marked
+            for annotation in page.get("/Annots", ()):
+                assert by_key[int(annotation.StructParent)].K.Obj.objgen == annotation.objgen
 
 
 def test_that_the_same_input_gives_the_same_bytes_whatever_the_process_and_time_zone() -> None:

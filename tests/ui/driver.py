@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from fakes import PlainDocuments
 from footprint.assessment.attestation import ActionList, Attestation
 from footprint.errors import Unsaved
 from footprint.ui.main_window import MainWindow
@@ -31,7 +32,7 @@ class Noon:
         return date(2026, 11, 20)
 
 
-class Documents:
+class Documents(PlainDocuments):
     """Makes papers that say what they were made from; can refuse for a while."""
 
     def __init__(self) -> None:
@@ -142,7 +143,7 @@ class Driver:
 
     def make_vault(self, name: str = "Sam") -> None:
         """From the first page to the home page of a new vault."""
-        self.until(lambda: self.has("create"))
+        self.choose_passphrase()
         self.write("vault.name", name)
         self.write("passphrase", PASSPHRASE)
         self.write("passphrase.again", PASSPHRASE)
@@ -151,6 +152,12 @@ class Driver:
         self.click("written_down")
         self.click("continue")
         self.arrive(f"Hello, {name}")
+
+    def choose_passphrase(self) -> None:
+        """From the first page to where a vault with a passphrase is made."""
+        self.until(lambda: self.has("with_passphrase"))
+        self.click("with_passphrase")
+        self.arrive("Make your vault")
 
     def start(self, occasion: str, manager: str = "") -> None:
         """From home past the first two pages."""

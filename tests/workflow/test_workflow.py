@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from builders import A_DAY, A_MOMENT, allotment
+from fakes import PlainDocuments
 from footprint.assessment.answer import AnswerRefused
 from footprint.assessment.assessment import Assessment, Person
 from footprint.assessment.attestation import ActionList, Attestation
@@ -30,7 +31,7 @@ class StoppedClock:
         return A_DAY
 
 
-class PlainDocuments:
+class Papers(PlainDocuments):
     def attestation(self, attestation: Attestation) -> bytes:
         return f"attestation of {attestation.person.name}".encode()
 
@@ -42,7 +43,7 @@ def no_vaults() -> Vaults:
     raise AssertionError("a vault that is open needs no others")
 
 
-SERVICES = Services(vaults=no_vaults, documents=PlainDocuments, policy=allotment, clock=StoppedClock())
+SERVICES = Services(vaults=no_vaults, documents=Papers, policy=allotment, clock=StoppedClock())
 
 
 class FullVault(PracticeVault):

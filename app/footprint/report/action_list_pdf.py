@@ -12,10 +12,12 @@ from footprint.language import text as _
 from footprint.policy.policy import Direction, Occasion, Signpost
 from footprint.report import look, styles
 from footprint.report.actions import Actions
+from footprint.report.data import ACTION_LIST, action_list_data, canonical
 from footprint.report.layout import Columns, Ground, Kept, Line, Panel, Stack
 from footprint.report.page import Around, build
 from footprint.report.painter import PictureBlock, measure
 from footprint.report.picture import legend, topics_pictures
+from footprint.report.tagging.attachments import Attachment
 from footprint.report.tagging.text import Text, bulleted, markup, strong
 from footprint.report.words import counts, in_words, made_on, occasion_words, role, sentence
 
@@ -32,7 +34,13 @@ def action_list_pdf(action_list: ActionList) -> bytes:
         header=f"{title}   \u00b7   {name}" if name.strip() else title,
         footer=made_on(action_list.edition, action_list.day),
     )
-    return build(_story(action_list), around)
+    data = Attachment(
+        ACTION_LIST,
+        "application/json",
+        canonical(action_list_data(action_list)),
+        _("The actions, for programs"),
+    )
+    return build(_story(action_list), around, data)
 
 
 def _story(action_list: ActionList) -> list[Flowable]:

@@ -9,12 +9,25 @@ from footprint.assessment.attestation import Attestation
 from footprint.language import text as _
 from footprint.policy.policy import Occasion
 from footprint.report import look, styles
-from footprint.report.layout import Columns, Ground, Kept, Line, Panel, Solid, Stack, tick_box
+from footprint.report.data import ATTESTATION, attestation_data, canonical
+from footprint.report.layout import (
+    Columns,
+    Ground,
+    Kept,
+    Line,
+    Panel,
+    SignatureLine,
+    Solid,
+    Stack,
+    tick_box,
+)
 from footprint.report.page import Around, build
+from footprint.report.tagging.attachments import Attachment
 from footprint.report.tagging.canvas import TaggedCanvas
 from footprint.report.tagging.table import table
 from footprint.report.tagging.text import Text, bulleted, listed, markup, strong
 from footprint.report.words import edition_and_day, grouped, in_words, made_on, occasion_words, sentence
+from footprint.workflow.signatures import Signer
 
 _LONGEST_NAME_TO_SIGN = 60
 # More of them flow over as many pages as they need, and only what is signed stays in one piece.
@@ -33,7 +46,13 @@ def attestation_pdf(attestation: Attestation) -> bytes:
         header=f"{title}   \u00b7   {name}" if name.strip() else title,
         footer=made_on(attestation.edition, attestation.day),
     )
-    return build(_story(attestation, title), around)
+    data = Attachment(
+        ATTESTATION,
+        "application/json",
+        canonical(attestation_data(attestation)),
+        _("What is printed here, for programs"),
+    )
+    return build(_story(attestation, title), around, data)
 
 
 def _story(attestation: Attestation, title: str) -> list[Flowable]:
@@ -147,12 +166,19 @@ def _box_as_figure(canvas: TaggedCanvas, baseline: float) -> None:
 
 
 def _signatures(attestation: Attestation) -> Flowable:
-    people = [(_("Employee"), attestation.person.name)]
+    people = [(Signer.EMPLOYEE, _("Employee"), attestation.person.name)]
     if attestation.occasion is Occasion.SITTING:
-        people.append((_("Manager"), attestation.manager))
+        people.append((Signer.MANAGER, _("Manager"), attestation.manager))
     columns: list[list[Flowable]] = []
-    for who, name in people:
-        columns += [_to_sign(_signer(who, name)), _to_sign(_("Date"))]
+    for field, who, name in people:
+        signer = _signer(who, name)
+        place = SignatureLine(
+            str(field), _("Signature: {signer}").format(signer=signer), above=29, ink=look.MUTED
+        )
+        columns += [
+            [place, Text(signer, styles.CAPTION)],
+            [Line(above=29, ink=look.MUTED), Text(_("Date"), styles.CAPTION)],
+        ]
     shares = [0.64, 0.36] * len(people)
     return Solid([Columns(columns, gap=16, shares=shares)], before=2)
 
@@ -161,10 +187,6 @@ def _signer(who: str, name: str) -> str:
     # A name of any length stands in full at the top; under the line only one that fits there.
     name = " ".join(name.split())
     return f"{who}: {name}" if 0 < len(name) <= _LONGEST_NAME_TO_SIGN else who
-
-
-def _to_sign(caption: str) -> list[Flowable]:
-    return [Line(above=29, ink=look.MUTED), Text(caption, styles.CAPTION)]
 
 
 def _fine_print(attestation: Attestation) -> Flowable:

@@ -1,14 +1,16 @@
-"""The two documents, as the workflow asks for them."""
+"""The documents, as the workflow asks for them."""
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 
 from footprint.assessment.attestation import ActionList, Attestation
+from footprint.workflow.signatures import Signer, Verification
 
 
 class PdfDocuments:
-    """Makes both PDFs in memory; safe to use from any thread.
+    """Makes, signs and verifies in memory; safe to use from any thread.
 
     ``fonts`` is a folder with the fonts, in place of the shipped one. Both methods raise ``FootprintError`` if a font
     file is missing or damaged.
@@ -32,3 +34,27 @@ class PdfDocuments:
 
         load_fonts(self._fonts)
         return action_list_pdf(action_list)
+
+    def calendar(self, action_list: ActionList, next_refresher: date | None, made: datetime) -> bytes:
+        """The days of the action list as a calendar file."""
+        from footprint.report.calendar import calendar  # noqa: PLC0415 (as above)
+
+        return calendar(action_list, next_refresher, made)
+
+    def new_key(self, name: str, moment: datetime) -> bytes:
+        """A key for one person to sign with."""
+        from footprint.report.signing import new_key  # noqa: PLC0415 (as above)
+
+        return new_key(name, moment)
+
+    def sign(self, pdf: bytes, by: Signer, key: bytes, password: str, moment: datetime) -> bytes:
+        """The attestation with one more signature."""
+        from footprint.report.signing import sign  # noqa: PLC0415 (as above)
+
+        return sign(pdf, by, key, password, moment)
+
+    def verify(self, pdf: bytes) -> Verification:
+        """What can be said of a document."""
+        from footprint.report.verifying import verify  # noqa: PLC0415 (as above)
+
+        return verify(pdf)

@@ -12,6 +12,7 @@ from reportlab.platypus.doctemplate import FrameBreak
 
 from footprint.report import look
 from footprint.report.tagging.canvas import TaggedCanvas
+from footprint.report.tagging.text import printable
 
 _FUZZ = 1e-7  # below what reportlab allows for rounding
 
@@ -262,6 +263,22 @@ class Line(Flowable):
         canvas.setStrokeColor(look.colour(self.ink))
         canvas.setLineWidth(0.6)
         canvas.line(self.indent, 0.3, self.width, 0.3)
+
+
+class SignatureLine(Line):
+    """A line to sign on by hand, with a field of its width above it to sign with a program."""
+
+    def __init__(self, field: str, tip: str, *, above: float, ink: str) -> None:
+        super().__init__(above=above, ink=ink)
+        self.field, self.tip = field, printable(tip, look.REGULAR)
+
+    def draw(self) -> None:
+        super().draw()
+        canvas: TaggedCanvas = self.canv
+        left, bottom = canvas.absolutePosition(0, 1.5)
+        canvas.signature_field(
+            self.field, self.tip, (left, bottom, left + self.width, bottom + self.height - 3)
+        )
 
 
 def tick_box(canvas: TaggedCanvas, baseline: float, *, left: float = 0, size: float = 9) -> None:

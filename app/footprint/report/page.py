@@ -16,6 +16,7 @@ from footprint import __version__
 from footprint.language import in_context
 from footprint.language import text as _
 from footprint.report import look
+from footprint.report.tagging.attachments import Attachment
 from footprint.report.tagging.canvas import TaggedCanvas
 from footprint.report.tagging.metadata import Metadata
 from footprint.report.tagging.text import printable
@@ -36,8 +37,8 @@ class Around:
     footer: str
 
 
-def build(story: Sequence[Flowable], around: Around) -> bytes:
-    """The finished PDF; the same story, words and day give the same bytes."""
+def build(story: Sequence[Flowable], around: Around, data: Attachment) -> bytes:
+    """The finished PDF with its data attached; the same story, words and day give the same bytes."""
     author = printable(" ".join(around.author.split()), look.REGULAR)
     about = Metadata(
         title=printable(around.title, look.REGULAR),
@@ -65,7 +66,8 @@ def build(story: Sequence[Flowable], around: Around) -> bytes:
             PageTemplate("later", [_frame(look.TOP)], onPage=begin),
         ]
     )
-    document.build(list(story), canvasmaker=partial(TaggedCanvas, about=about, font=look.REGULAR))
+    canvas = partial(TaggedCanvas, about=about, font=look.REGULAR, attachments=[data])
+    document.build(list(story), canvasmaker=canvas)
     return file.getvalue()
 
 

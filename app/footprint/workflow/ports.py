@@ -23,6 +23,7 @@ from footprint.workflow.kept import (
     Preferences,
     VaultName,
 )
+from footprint.workflow.signatures import Signer, Verification
 
 
 class Vault(Protocol):
@@ -159,13 +160,25 @@ class Vaults(Protocol):
 
 
 class Documents(Protocol):
-    """Makes the two PDFs in memory: nothing is written until both are there."""
+    """Makes, signs and verifies documents in memory: nothing is written until all are there."""
 
     def attestation(self, attestation: Attestation) -> bytes:
         """The attestation as PDF."""
 
     def action_list(self, action_list: ActionList) -> bytes:
         """The action list as PDF."""
+
+    def calendar(self, action_list: ActionList, next_refresher: date | None, made: datetime) -> bytes:
+        """The days of the action list as a calendar file that says nothing of what is due."""
+
+    def new_key(self, name: str, moment: datetime) -> bytes:
+        """A key for one person to sign with (PKCS#12 without a password); takes a moment to make."""
+
+    def sign(self, pdf: bytes, by: Signer, key: bytes, password: str, moment: datetime) -> bytes:
+        """The attestation with one more signature; ``Refused`` if the key or the turn is not right."""
+
+    def verify(self, pdf: bytes) -> Verification:
+        """What can be said of a document; never raises for anything that is in it."""
 
 
 class Clock(Protocol):
@@ -180,9 +193,13 @@ class Clock(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What the window and the commands are given; each part is made at its first use, so that starting stays quick."""
+    """What the window and the commands are given; each part is made at its first use, so that starting stays quick.
+
+    ``practice_policy`` gives the same policy without leaving a file behind, where ``policy`` might.
+    """
 
     vaults: Callable[[], Vaults]
     documents: Callable[[], Documents]
     policy: Callable[[], Policy]
     clock: Clock
+    practice_policy: Callable[[], Policy] | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC
 from typing import Any
@@ -12,8 +12,10 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
+from footprint.report.tagging.attachments import Attachment, attach
 from footprint.report.tagging.metadata import Metadata, xmp
 from footprint.report.tagging.objects import Document, PlainStream, Stream
+from footprint.report.tagging.signature_field import Box, signature_field
 from footprint.report.tagging.srgb import srgb_profile
 from footprint.report.tagging.structure import Element, Root
 
@@ -38,7 +40,14 @@ class TaggedCanvas(Canvas):
     _code: list[str]
     _doc: Document
 
-    def __init__(self, filename: Any, about: Metadata, font: str, **settings: Any) -> None:
+    def __init__(
+        self,
+        filename: Any,
+        about: Metadata,
+        font: str,
+        attachments: Sequence[Attachment] = (),
+        **settings: Any,
+    ) -> None:
         settings.update(
             invariant=1, pageCompression=1, lang=about.language, pdfVersion=(1, 7), initialFontName=font
         )
@@ -56,6 +65,8 @@ class TaggedCanvas(Canvas):
         self._bookmarks = 0
         self._last_words: LastWords | None = None
         self._describe(about)
+        if attachments:
+            attach(self._doc, attachments, about.created.astimezone(UTC))
 
     def _describe(self, about: Metadata) -> None:
         document: Any = self._doc
@@ -144,6 +155,16 @@ class TaggedCanvas(Canvas):
         subtype = f"/Subtype/{subtype}" if subtype else ""
         return self._marked(f"/Artifact <</Type/{kind}{subtype}>> BDC" if kind else "/Artifact BMC")
 
+    def signature_field(self, name: str, tip: str, box: Box) -> None:
+        """An empty field to sign in, as an element of its own; ``box`` is on the page.
+
+        Raises:
+            ValueError: the tip is blank.
+        """
+        if not tip.strip():
+            raise ValueError("a field needs words for who does not see it")
+        signature_field(self, self.current.add("Form"), name, tip, box)
+
     def _mark(self, element: Element) -> str:
         element.kids.append((self._doc.thisPageRef(), len(self._page_elements)))
         self._page_elements.append(element)
@@ -178,8 +199,7 @@ class TaggedCanvas(Canvas):
 
     def showPage(self) -> None:  # noqa: N802 (reportlab's name)
         self._code[:] = _with_artifacts(self._code)
-        self._doc.page_key = len(self.tree.pages)
-        self.tree.pages.append(self._page_elements)
+        self._doc.page_key = self.tree.key_of(self._page_elements)
         self._page_elements = []
         super().showPage()
 

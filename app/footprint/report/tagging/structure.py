@@ -19,12 +19,17 @@ class Element(pdfdoc.PDFObject):
     def __init__(self, tag: str, parent: Element | Root, **attributes: str | bytes) -> None:
         self.tag, self.parent, self.attributes = tag, parent, attributes
         self.kids: list[Element | tuple[Any, int]] = []
+        self._held: tuple[Any, Any] | None = None
 
     def add(self, tag: str, **attributes: str | bytes) -> Element:
         """A new last kid."""
         kid = Element(tag, self, **attributes)
         self.kids.append(kid)
         return kid
+
+    def hold(self, page: Any, thing: Any) -> None:
+        """Its only kid is an object on a page, such as a form field."""
+        self._held = page, thing
 
     def format(self, document: Any) -> bytes:
         page = next((kid[0] for kid in self.kids if isinstance(kid, tuple)), None)
@@ -35,7 +40,12 @@ class Element(pdfdoc.PDFObject):
             out.append(
                 b"/%s " % key.encode() + (value if isinstance(value, bytes) else _text(document, value))
             )
-        out.append(b"/K[%s]>>" % b" ".join(self._kid(document, kid, page) for kid in self.kids))
+        if self._held:
+            on, thing = (one.format(document) for one in self._held)
+            # No array around it: programs that compare a signed file with what was signed stumble over one.
+            out.append(b"/Pg %s/K<</Type/OBJR/Pg %s/Obj %s>>>>" % (on, on, thing))
+        else:
+            out.append(b"/K[%s]>>" % b" ".join(self._kid(document, kid, page) for kid in self.kids))
         return b"".join(out)
 
     @staticmethod
@@ -49,24 +59,34 @@ class Element(pdfdoc.PDFObject):
 
 
 class Root(pdfdoc.PDFObject):
-    """The tree's root with its way back from marked content to elements: one list of elements a page."""
+    """The tree's root with its way back from content to elements: by a key for each page and each object."""
 
     __RefOnly__ = 1
 
     def __init__(self) -> None:
-        self.pages: list[list[Element]] = []
+        self._parents: list[list[Element] | Element] = []
         self.document = Element("Document", self)
 
+    def key_of(self, parents: list[Element] | Element) -> int:
+        """A new key: for a page the elements of its marked content in order, for an object its element."""
+        self._parents.append(parents)
+        return len(self._parents) - 1
+
     def format(self, document: Any) -> bytes:
-        pages = b" ".join(
-            b"%d [%s]" % (number, b" ".join(_reference(document, element) for element in elements))
-            for number, elements in enumerate(self.pages)
+        parents = b" ".join(
+            b"%d %s" % (key, self._parent(document, one)) for key, one in enumerate(self._parents)
         )
         return b"<</Type/StructTreeRoot/K[%s]/ParentTree<</Nums[%s]>>/ParentTreeNextKey %d>>" % (
             _reference(document, self.document),
-            pages,
-            len(self.pages),
+            parents,
+            len(self._parents),
         )
+
+    @staticmethod
+    def _parent(document: Any, parents: list[Element] | Element) -> bytes:
+        if isinstance(parents, Element):
+            return _reference(document, parents)
+        return b"[%s]" % b" ".join(_reference(document, element) for element in parents)
 
 
 class Drawn(Protocol):

@@ -1,0 +1,131 @@
+"""Whether a document is as it was signed: who signed it, when, for which edition, or what is wrong with it."""
+
+from __future__ import annotations
+
+import io
+import json
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from footprint.language import text as _
+from footprint.policy.policy import Occasion
+from footprint.report.data import ATTESTATION
+from footprint.workflow.signatures import Signature, Signer, Verification
+
+if TYPE_CHECKING:
+    # As in signing: only there once something is verified.
+    from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+
+_LARGEST = 50_000_000  # bytes; ours have a fiftieth of that
+
+
+def verify(pdf: bytes) -> Verification:
+    """Look at a document; never raises for anything that is in it."""
+    from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415 (0.6 s)
+
+    if len(pdf) > _LARGEST:
+        return _refused(_("This file is far larger than any document that Footprint makes"))
+    if not pdf.startswith(b"%PDF-"):
+        return _refused(_("This is not a PDF file"))
+    try:
+        reader = PdfFileReader(io.BytesIO(pdf), strict=True)
+        found = list(reader.embedded_signatures)
+        if not found:
+            return _unsigned(reader)
+        return _verified(reader, found)
+    except Exception:  # noqa: BLE001 (a damaged file fails in every way; whichever it is, it is not genuine)
+        return _refused(_("This file is damaged, or was changed in a way that cannot be read"))
+
+
+def _refused(problem: str) -> Verification:
+    return Verification((), 0, (problem,), {})
+
+
+def _unsigned(reader: PdfFileReader) -> Verification:
+    problem = _("Nobody has signed this file with a program, so nobody can tell whether it was changed")
+    return Verification((), len(_fields(reader)), (problem,), {})
+
+
+def _verified(reader: PdfFileReader, found: list[EmbeddedPdfSignature]) -> Verification:
+    problems = _about_the_whole(reader, found)
+    signatures = []
+    for number, one in enumerate(found, 1):
+        problem = _problem(one, is_last=number == len(found))
+        if problem:
+            problems.append(problem)
+        else:
+            signatures.append(_signature(one))
+    if problems:
+        # What was not proved whole is not passed on.
+        return Verification((), len(_fields(reader)), tuple(dict.fromkeys(problems)), {})
+    data = _data(reader)
+    expected = 2 if data.get("occasion") == Occasion.SITTING else 1
+    if data.get("document") != "attestation" or expected != len(_fields(reader)):
+        return _refused(_("This file is signed, but it is no attestation that Footprint made"))
+    return Verification(tuple(signatures), expected, (), data)
+
+
+def _about_the_whole(reader: PdfFileReader, found: list[EmbeddedPdfSignature]) -> list[str]:
+    # In the order in which they were signed: the employee certifies first, the manager signs after.
+    fields = [one.field_name for one in found]
+    if fields not in ([Signer.EMPLOYEE], [Signer.EMPLOYEE, Signer.MANAGER]):
+        return [_("The signatures in this file are not those of an attestation")]
+    revisions = reader.xrefs.total_revisions
+    return [] if revisions == 1 + len(found) else [_("Something was added to this file beside signatures")]
+
+
+def _problem(signature: EmbeddedPdfSignature, *, is_last: bool) -> str:
+    """What is wrong with one signature; empty if nothing is."""
+    from pyhanko.sign.validation import validate_pdf_signature  # noqa: PLC0415 (as above)
+    from pyhanko.sign.validation.status import SignatureCoverageLevel  # noqa: PLC0415
+    from pyhanko_certvalidator import ValidationContext  # noqa: PLC0415
+
+    signature.compute_integrity_info()  # type: ignore[no-untyped-call]  # pyHanko's own
+    certificate = signature.signer_cert
+    # Whether the certificate's own word is to be trusted is another question, which people answer: see ``self_made``.
+    context = ValidationContext(
+        trust_roots=[certificate], allow_fetching=False, moment=signature.self_reported_timestamp
+    )
+    status = validate_pdf_signature(signature, context)
+    who = {Signer.EMPLOYEE: _("employee"), Signer.MANAGER: _("manager")}
+    field = who.get(signature.field_name, signature.field_name)
+    if not (status.intact and status.valid):
+        return _("It was changed after the {who} had signed").format(who=field)
+    if is_last and status.coverage is not SignatureCoverageLevel.ENTIRE_FILE:
+        return _("Something was added after the last signature")
+    if not is_last and status.coverage < SignatureCoverageLevel.ENTIRE_REVISION:
+        return _("The signature of the {who} leaves out part of the file").format(who=field)
+    if not status.docmdp_ok or not status.bottom_line:
+        return _("It was changed after the {who} had signed").format(who=field)
+    return ""
+
+
+def _signature(signature: EmbeddedPdfSignature) -> Signature:
+    certificate = signature.signer_cert
+    names = certificate.subject.native
+    return Signature(
+        signer=Signer(signature.field_name),
+        by=str(names.get("common_name", "")),
+        at=signature.self_reported_timestamp,
+        key=certificate.sha256.hex(),
+        self_made=certificate.self_signed != "no",
+    )
+
+
+def _fields(reader: PdfFileReader) -> list[Any]:
+    # Not by get, which gives references as they are.
+    form: Any = reader.root["/AcroForm"] if "/AcroForm" in reader.root else {}  # noqa: SIM401 (as just said)
+    fields = [one.get_object() for one in form["/Fields"]] if form else []
+    return [one for one in fields if one["/FT"] == "/Sig"]
+
+
+def _data(reader: PdfFileReader) -> dict[str, Any]:
+    with suppress(KeyError, ValueError, TypeError):
+        tree: Any = reader.root["/Names"]["/EmbeddedFiles"]["/Names"]
+        names = [one.get_object() for one in tree]
+        held = dict(zip(names[::2], names[1::2], strict=True))
+        data = json.loads(held[ATTESTATION]["/EF"]["/F"].data)
+        if isinstance(data, dict):
+            return data
+    return {}

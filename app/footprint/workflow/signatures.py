@@ -1,0 +1,59 @@
+"""What can be said of a signed document: who signed it, when, and whether it is as it was signed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+class Signer(StrEnum):
+    """Who signs an attestation; the name of the place in the document where they do."""
+
+    EMPLOYEE = "Employee"
+    MANAGER = "Manager"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One valid signature: by whom as the certificate says, and when as the signer's computer says.
+
+    ``key`` is the SHA-256 of the certificate in hexadecimal: the same key signs with the same. ``self_made`` tells a
+    key that was made for the person alone from one that somebody else, such as an organisation, stands behind.
+    """
+
+    signer: Signer
+    by: str
+    at: datetime | None
+    key: str
+    self_made: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What can be said of a document; it is genuine and unaltered only if ``problems`` is empty.
+
+    ``expected`` is how many signatures it has room for; ``data`` is what it carries for programs, if it is whole.
+    """
+
+    signatures: tuple[Signature, ...]
+    expected: int
+    problems: tuple[str, ...]
+    data: dict[str, Any]
+
+    @property
+    def is_genuine(self) -> bool:
+        """Whether every signature in it holds for all of it, and there is at least one."""
+        return not self.problems
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everybody has signed who is to."""
+        return self.is_genuine and len(self.signatures) == self.expected
+
+    @property
+    def edition_fingerprint(self) -> str:
+        """Which edition of a policy's questionnaire it is for; empty if that cannot be said."""
+        edition = self.data.get("edition")
+        return str(edition.get("fingerprint", "")) if isinstance(edition, dict) else ""

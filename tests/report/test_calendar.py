@@ -1,0 +1,69 @@
+"""A calendar file that reminds at the right times and tells nobody anything."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+
+from footprint.assessment.attestation import ActionList, action_list
+from footprint.report.calendar import calendar
+from report.sample import DAY, assessment
+
+MADE = datetime(2026, 11, 22, 14, 5, tzinfo=UTC)
+NEXT_YEAR = date(2027, 11, 22)
+TAKEN = {"accounts_1": "serious", "photos_1": "not_sure", "help_1": "help", "politics_2": "minor"}
+
+
+@pytest.fixture
+def made() -> ActionList:
+    return action_list(assessment(TAKEN), DAY)
+
+
+def entries(file: bytes) -> list[tuple[date, str]]:
+    return [(one.start, str(one["summary"])) for one in Calendar.from_ical(file).events]
+
+
+def test_that_every_day_on_which_something_is_due_has_an_entry(made: ActionList) -> None:
+    days = sorted({max(action.due, DAY + timedelta(days=1)) for action in made.result.actions})
+    found = entries(calendar(made, NEXT_YEAR, MADE))
+    assert [day for day, _title in found] == [*days, NEXT_YEAR]
+    numbers = [int(title.split()[1]) for day, title in found if day != NEXT_YEAR]
+    assert sum(numbers) == len(made.result.actions)
+
+
+def test_that_no_word_of_what_is_to_do_or_of_who_is_to_do_it_is_in_it(made: ActionList) -> None:
+    said = calendar(made, NEXT_YEAR, MADE).decode().replace("\r\n ", "").lower()
+    about = [action.text for action in made.result.actions] + [made.person.name, made.organisation]
+    words = {word.strip(".,:").lower() for text in about for word in text.split() if len(word) > 4}
+    harmless = {"about"}
+    assert not {word for word in words - harmless if word in said}
+    assert said.count("class:private") == said.count("begin:vevent") > 2
+    assert "transp:opaque" not in said
+
+
+def test_that_a_reminder_comes_in_the_morning_and_a_week_before_what_is_far_off(made: ActionList) -> None:
+    events: list[Any] = Calendar.from_ical(calendar(made, NEXT_YEAR, MADE)).events
+    for event in events:
+        triggers = [alarm["trigger"].dt for alarm in event.subcomponents]
+        far = event.start - DAY > timedelta(weeks=2)
+        assert triggers == [timedelta(hours=9), *([timedelta(hours=9, weeks=-1)] if far else [])]
+
+
+def test_that_taking_it_in_twice_makes_nothing_double(made: ActionList) -> None:
+    def identifiers(at: datetime) -> list[str]:
+        return [str(one["uid"]) for one in Calendar.from_ical(calendar(made, NEXT_YEAR, at)).events]
+
+    once = identifiers(MADE)
+    assert once == identifiers(MADE + timedelta(hours=3))
+    assert len(set(once)) == len(once)
+
+
+def test_that_with_nothing_to_do_there_is_the_next_refresher_alone() -> None:
+    nothing = action_list(assessment(), DAY)
+    assert entries(calendar(nothing, NEXT_YEAR, MADE)) == [
+        (NEXT_YEAR, "Footprint: a few minutes once a year")
+    ]
+    assert entries(calendar(nothing, None, MADE)) == []

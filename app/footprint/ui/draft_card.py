@@ -11,7 +11,7 @@ from footprint.ui.accessible import announce
 from footprint.ui.names import named
 from footprint.ui.occasions import words
 from footprint.ui.parts.buttons import PRIMARY, QUIET, Button
-from footprint.ui.parts.dates import day_in_words
+from footprint.ui.parts.dates import moment_in_words
 from footprint.ui.parts.labels import Heading, Label
 from footprint.ui.parts.layout import Card, Column
 from footprint.workflow.kept import AssessmentSummary
@@ -26,9 +26,7 @@ class DraftCard(Card):
         super().__init__(says=title)
         self.column.put(Heading(title, "strong", icon="pencil"))
         answers = plural("{number} answer so far", "{number} answers so far", summary.answered)
-        when = _("last on {day} at {time}").format(
-            day=day_in_words(summary.touched.date()), time=f"{summary.touched:%H:%M}"
-        )
+        when = _("last on {moment}").format(moment=moment_in_words(summary.touched))
         self.column.put(Label(f"{answers.format(number=summary.answered)} · {when}", "muted"), above=4)
         go_on = named(
             Button(_("Go on"), "", PRIMARY, says=_("Go on: {what}").format(what=title)), f"go_on.{summary.id}"

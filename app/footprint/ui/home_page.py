@@ -134,7 +134,7 @@ class HomePage(Page):
 
     def _put_ends(self) -> None:
         kept = Button(_("What is kept about me"), "kept", QUIET, icon="shield-check")
-        practice = Button(_("Practice run"), "practise", QUIET, icon="pencil")
+        practice = Button(_("Practice run"), "practise", QUIET, icon="sprout")
         lock = Button(_("Lock the vault"), "lock", QUIET, icon="lock")
         kept.clicked.connect(self.kept_asked)
         practice.clicked.connect(self.practised)

@@ -15,7 +15,7 @@ from footprint.ui.names import named
 from footprint.ui.occasions import words
 from footprint.ui.parts.banner import Banner
 from footprint.ui.parts.buttons import QUIET, Button
-from footprint.ui.parts.dates import day_in_words
+from footprint.ui.parts.dates import day_in_words, day_of
 from footprint.ui.parts.labels import Label
 from footprint.ui.parts.layout import Column
 from footprint.workflow.kept import AssessmentSummary
@@ -62,7 +62,7 @@ def _seen(retention: Retention, today: date | None) -> str:
     seen = ""
     if today is not None and last is not None:
         seen = _("This computer's date is {today}. Footprint was last used on {day}.").format(
-            today=day_in_words(today), day=day_in_words(last.date())
+            today=day_in_words(today), day=day_in_words(day_of(last))
         )
     due = plural(
         "If the date is right, the answers of {number} check have had their time.",
@@ -74,7 +74,7 @@ def _seen(retention: Retention, today: date | None) -> str:
 
 def _question(due: Sequence[AssessmentSummary]) -> str:
     named_ones = "; ".join(
-        f"{words(one.occasion).title}, {day_in_words(one.signed_off or one.touched.date())}" for one in due
+        f"{words(one.occasion).title}, {day_in_words(one.signed_off or day_of(one.touched))}" for one in due
     )
     return _("These answers are then deleted for good: {checks}. The attestations stay.").format(
         checks=named_ones

@@ -16,8 +16,10 @@ from footprint.ui.parts.labels import Label
 class Place(Label):
     """A path that can be wrapped after each folder, and copied."""
 
-    def __init__(self, path: Path, name: str, role: str = "muted", *, icon: str = "") -> None:
-        super().__init__(str(path).replace("/", "/\u200b").replace("\\", "\\\u200b"), role, icon=icon)
+    def __init__(self, path: Path, name: str, role: str = "muted", *, icon: str = "", tint: str = "") -> None:
+        super().__init__(
+            str(path).replace("/", "/\u200b").replace("\\", "\\\u200b"), role, icon=icon, tint=tint
+        )
         named(self, name)
         self.setAccessibleName(str(path))
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -1,0 +1,105 @@
+"""The assessments that are kept, each with the day on which its answers go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from footprint.language import plural
+from footprint.language import text as _
+from footprint.ui.occasions import words
+from footprint.ui.parts.buttons import QUIET, Button
+from footprint.ui.parts.dates import day_in_words, moment_in_words
+from footprint.ui.parts.fold import Fold
+from footprint.ui.parts.labels import INDENT, Heading, Label
+from footprint.ui.parts.layout import Card, Column, Rule
+from footprint.workflow.keeping import AssessmentKept
+
+_SHOWN = 3
+
+
+class ChecksCard(Card):
+    """``months_asked`` wants to settle how long answers are kept; ``months`` is how long that is now."""
+
+    months_asked = Signal()
+
+    def __init__(self, kept: Sequence[AssessmentKept], months: int) -> None:
+        super().__init__(says=_("Your checks"))
+        for one in kept[:_SHOWN]:
+            _put(self.column, one)
+        if not kept:
+            self.column.put(Label(_("None. There are no answers in the vault.")))
+        if len(kept) > _SHOWN:
+            rest = QWidget()
+            column = Column(rest)
+            for one in kept[_SHOWN:]:
+                _put(column, one)
+            more = plural("Show {number} more", "Show {number} more", len(kept) - _SHOWN)
+            self.column.addSpacing(8)
+            self.column.addWidget(
+                Fold(more.format(number=len(kept) - _SHOWN), _("Show fewer"), rest, "more_checks")
+            )
+        if kept:
+            self.column.put(Rule(), above=16)
+            with_each = _(
+                "With each check: your name, job and team as you wrote them, in a sitting your manager's name, every "
+                "answer and every answer it had before, and when you gave them."
+            )
+            self.column.put(Label(with_each, "small"), above=12)
+        self.column.put(Rule(), above=16)
+        self.column.put(Label(how_long(months), icon="clock", tint="accent"), above=16)
+        change = Button(_("Change how long"), "months", QUIET)
+        change.clicked.connect(self.months_asked)
+        self.column.put_row(change, above=4, indented=True)
+
+
+def how_long(months: int) -> str:
+    """For how long answers are kept, as a sentence."""
+    if not months:
+        return _("Answers are kept until you erase them. Attestations too.")
+    return plural(
+        "Answers are kept for {number} month after you sign off, drafts for as long after you last worked on them. "
+        "Attestations are kept until you erase them.",
+        "Answers are kept for {number} months after you sign off, drafts for as long after you last worked on them. "
+        "Attestations are kept until you erase them.",
+        months,
+    ).format(number=months)
+
+
+def _put(column: Column, one: AssessmentKept) -> None:
+    summary = one.summary
+    if column.count():
+        column.put(Rule(), above=14)
+        column.addSpacing(14)
+    if summary.signed_off:
+        icon, tint = "circle-check", "ok"
+        when = _("signed off on {day}").format(day=day_in_words(summary.signed_off))
+    else:
+        icon, tint = "pencil", "accent"
+        when = _("not finished, last on {moment}").format(moment=moment_in_words(summary.touched))
+    column.put(Heading(words(summary.occasion).title, "strong", icon=icon, tint=tint))
+    answers = plural("{number} answer", "{number} answers", summary.answered).format(number=summary.answered)
+    parts = [answers, when]
+    if one.earlier:
+        earlier = plural(
+            "{number} earlier answer that you changed",
+            "{number} earlier answers that you changed",
+            one.earlier,
+        )
+        parts.insert(1, earlier.format(number=one.earlier))
+    column.put(Label(" · ".join(parts), "muted", icon=INDENT), above=2)
+    column.put(Label(_fate(one), icon=INDENT), above=2)
+
+
+def _fate(one: AssessmentKept) -> str:
+    """What becomes of its answers, and when."""
+    if one.deleted_on is None or one.days_left is None:
+        return _("Kept until you erase it")
+    day = day_in_words(one.deleted_on)
+    if one.days_left <= 0:
+        return _("Its time was up on {day}").format(day=day)
+    return plural(
+        "Deleted on {day}, in {number} day", "Deleted on {day}, in {number} days", one.days_left
+    ).format(day=day, number=one.days_left)

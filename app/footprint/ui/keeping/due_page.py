@@ -1,0 +1,59 @@
+"""A shorter time would be up already for some answers: which, and whether they are to go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+
+from footprint.language import plural
+from footprint.language import text as _
+from footprint.ui.keeping.keeping_page import KeepingPage
+from footprint.ui.keeping.months_page import in_months
+from footprint.ui.occasions import words
+from footprint.ui.parts.buttons import Button
+from footprint.ui.parts.dates import day_in_words, moment_in_words
+from footprint.ui.parts.labels import INDENT, Label
+from footprint.ui.parts.layout import Card
+from footprint.workflow.kept import AssessmentSummary
+
+
+class DuePage(KeepingPage):
+    """``confirmed`` wants the shorter time, and what is due under it deleted now; going back changes nothing."""
+
+    confirmed = Signal()
+
+    def __init__(self, months: int, due: Sequence[AssessmentSummary]) -> None:
+        super().__init__(_("Delete these answers now?"))
+        self.put_lead(
+            plural(
+                "If answers are kept for {time} only, the time of this check is up.",
+                "If answers are kept for {time} only, the time of these {number} checks is up.",
+                len(due),
+            ).format(time=in_months(months), number=len(due))
+        )
+        card = Card(says=_("What would be deleted"))
+        for n, summary in enumerate(due):
+            title = words(summary.occasion).title
+            card.column.put(Label(title, "strong", icon="trash-2", tint="warn"), above=14 if n else 0)
+            card.column.put(Label(_about(summary), "muted", icon=INDENT), above=2)
+        self.column.put(card, above=20)
+        gone = _("They are deleted for good, with their action lists. The attestations stay.")
+        self.column.put(Label(gone, icon="info", tint="accent"), above=16)
+        self.describe(gone)
+        delete = Button(_("Delete them and save"), "delete_due", icon="trash-2")
+        delete.clicked.connect(self._on_clicked)
+        self.put_buttons(delete, back=_("Keep them, change nothing"))
+
+    def _on_clicked(self) -> None:
+        if not self.is_busy:
+            self.confirmed.emit()
+
+
+def _about(summary: AssessmentSummary) -> str:
+    answers = plural("{number} answer", "{number} answers", summary.answered).format(number=summary.answered)
+    if summary.signed_off:
+        when = _("signed off on {day}").format(day=day_in_words(summary.signed_off))
+    else:
+        when = _("not finished, last on {moment}").format(moment=moment_in_words(summary.touched))
+    return f"{answers} · {when}"

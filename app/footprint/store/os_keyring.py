@@ -81,7 +81,7 @@ class OsKeyring:
 
         def get() -> str | None:
             keyring = self._find()
-            keyring.see_that_it_is_there()
+            keyring.unlock()
             return keyring.get(_service(vault_id), vault_id)
 
         text = _in_time(self._patience.with_a_person, get)
@@ -101,7 +101,7 @@ class OsKeyring:
 
         def put() -> None:
             keyring = self._find()
-            keyring.see_that_it_is_there()
+            keyring.unlock()
             keyring.put(_service(vault_id), vault_id, text)
             # Some keyrings take a secret and tell nobody that they did not keep it.
             if keyring.get(_service(vault_id), vault_id) != text:
@@ -122,7 +122,9 @@ class OsKeyring:
         def remove() -> None:
             keyring = self._find()
             if keyring.has(_service(vault_id), vault_id):
-                if not may_ask:
+                if may_ask:
+                    keyring.unlock()
+                else:
                     keyring.see_that_it_is_open()
                 keyring.remove(_service(vault_id), vault_id)
 

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from keyring.backend import KeyringBackend
 from keyring.util import platform_
 
 from footprint.store.keyring_refusals import KeyringLocked, KeyringMissing, KeyringUntrusted
+
+if TYPE_CHECKING:
+    from secretstorage import Collection
 
 
 class TrustedKeyring(Protocol):
@@ -24,11 +28,11 @@ class TrustedKeyring(Protocol):
 
     name: str
 
-    def see_that_it_is_there(self) -> None:
-        """Refuse one that would only offer to be set up."""
-
     def see_that_it_is_open(self) -> None:
         """Refuse one that the person has to unlock, without asking them to."""
+
+    def unlock(self) -> None:
+        """Have the person unlock one that is locked; refuse one that is not set up, or stays locked."""
 
     def has(self, service: str, entry: str) -> bool:
         """Whether there is an entry, without asking the person for anything if that can be."""
@@ -57,11 +61,11 @@ class PackagedKeyring:
         for told, value in properties.items():
             setattr(self._keyring, told, value)
 
-    def see_that_it_is_there(self) -> None:
-        """It was found, so it is."""
-
     def see_that_it_is_open(self) -> None:
         """Whoever is signed in has it open, as far as can be told without asking."""
+
+    def unlock(self) -> None:
+        """It asks by itself when it is used."""
 
     def has(self, service: str, entry: str) -> bool:
         return bool(self.get(service, entry))
@@ -79,12 +83,15 @@ class PackagedKeyring:
 class SecretService(PackagedKeyring):
     """What Linux desktops share (specifications.freedesktop.org/secret-service): GNOME's, KDE's or KeePassXC's own."""
 
-    def see_that_it_is_there(self) -> None:
-        self._is_locked()
-
     def see_that_it_is_open(self) -> None:
-        if self._is_locked():
-            raise KeyringLocked
+        with self._collection() as collection:
+            if collection.is_locked():
+                raise KeyringLocked
+
+    def unlock(self) -> None:
+        with self._collection() as collection:
+            if collection.is_locked() and (collection.unlock() or collection.is_locked()):
+                raise KeyringLocked
 
     def has(self, service: str, entry: str) -> bool:
         import secretstorage  # noqa: PLC0415 (Linux alone has it)
@@ -93,8 +100,9 @@ class SecretService(PackagedKeyring):
             wanted = {"service": service, "username": entry}
             return any(True for _item in secretstorage.search_items(bus, wanted))
 
-    def _is_locked(self) -> bool:
-        """Whether the default collection is locked; asking the package would unlock it, or set one up."""
+    @contextmanager
+    def _collection(self) -> Iterator[Collection]:
+        """Where entries go by default; the package would offer to make one if there is none."""
         import secretstorage  # noqa: PLC0415 (as above)
         from secretstorage.collection import SERVICE_IFACE, SESSION_COLLECTION  # noqa: PLC0415 (as above)
         from secretstorage.defines import SS_PATH  # noqa: PLC0415 (as above)
@@ -102,12 +110,12 @@ class SecretService(PackagedKeyring):
 
         with closing(secretstorage.dbus_init()) as bus:
             service = DBusAddressWrapper(SS_PATH, SERVICE_IFACE, bus)
-            (collection,) = service.call("ReadAlias", "s", "default")
-            if collection == "/":
+            (path,) = service.call("ReadAlias", "s", "default")
+            if path == "/":
                 raise KeyringMissing
-            if collection == SESSION_COLLECTION:
+            if path == SESSION_COLLECTION:
                 raise KeyringUntrusted  # it is forgotten when the person signs out
-            return secretstorage.Collection(bus, collection).is_locked()
+            yield secretstorage.Collection(bus, path)
 
 
 def trusted_keyring() -> TrustedKeyring:

@@ -70,25 +70,27 @@ class Ways:
         return keys
 
     def _set_keyring(self, folder: Path, keys: Keys, data_key: bytes) -> Keys:
+        entry = id_of(folder)
+        secret, is_new = self._secret(entry)
         noted = replace(keys, in_keyring=True)
         if noted != keys:
             write_keys(folder, noted)
-        try:
-            new = noted.with_keyring(self._secret(id_of(folder)), data_key)
-        except Refused:
-            self.tidied(folder, noted)
-            raise
+        if is_new:
+            try:
+                self.keyring.put(entry, secret)
+            except Refused:
+                self.tidied(folder, noted)
+                raise
+        new = noted.with_keyring(secret, data_key)
         write_keys(folder, new)
         return new
 
-    def _secret(self, entry: str) -> bytes:
-        """The secret in the keyring, made if there is none.
+    def _secret(self, entry: str) -> tuple[bytes, bool]:
+        """The secret for the keyring, and whether it is new.
 
         One that is there stays: the keys as they are may need it until new ones are written.
         """
         try:
-            return self.keyring.get(entry)
+            return self.keyring.get(entry), False
         except (KeyringEntryMissing, KeyringEntryWrong):
-            secret = os.urandom(KEY_BYTES)
-            self.keyring.put(entry, secret)
-            return secret
+            return os.urandom(KEY_BYTES), True

@@ -17,6 +17,7 @@ FILES: dict[str, Any] = {
     "section": written.WrittenSection,
     "clauses": list[written.WrittenClause],
     "rules": list[written.WrittenRule],
+    "links": list[written.WrittenLink],
     "actions": list[written.WrittenAction],
     "contacts": list[written.WrittenContact],
     "journeys": list[written.WrittenJourney],

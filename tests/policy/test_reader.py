@@ -58,6 +58,25 @@ def test_the_fingerprint_changes_with_the_content_and_not_with_the_layout(folder
     assert read_policy(folder).edition.fingerprint != before
 
 
+def test_a_link_is_part_of_the_edition(folder: Path) -> None:
+    before = read_policy(folder)
+    edit(folder, "links.yaml", "You have a plot", "You have a plot here")
+    assert read_policy(folder).edition.fingerprint != before.edition.fingerprint
+    (folder / "links.yaml").unlink()
+    without = read_policy(folder)
+    assert without.edition.fingerprint != before.edition.fingerprint
+    assert without.links == ()
+
+
+def test_a_questionnaire_written_before_there_were_links_opens_without_any() -> None:
+    data = {**allotment().data, "format": 1}
+    del data["links"]
+    old = policy_from(json.loads(canonical(data)))
+    assert old.links == ()
+    assert old.edition.fingerprint == fingerprint(data)
+    assert old.rules == allotment().rules
+
+
 def test_every_human_text_passes_through_the_translation() -> None:
     seen: dict[str, str] = {}
 
@@ -69,7 +88,13 @@ def test_every_human_text_passes_through_the_translation() -> None:
     assert policy.questions["watering"].options[0].hint == "«Any size»"
     assert policy.rules[0].weights[0].says.startswith("«")
     assert policy.questions["hose_days"].hint == ""
-    assert {"question.watering.option.can", "rule.hose.why", "action.tell-committee.step.1"} <= set(seen)
+    assert policy.links[0].text == "«You have a plot»"
+    assert {
+        "link.plot.text",
+        "question.watering.option.can",
+        "rule.hose.why",
+        "action.tell-committee.step.1",
+    } <= set(seen)
 
 
 PLANTED = [
@@ -98,6 +123,16 @@ PLANTED = [
     ("actions.yaml", "contacts: [mediator]", "contacts: []", "4:3: 'get-help' names nobody to turn to: it needs contacts"),
     ("rules.yaml", "  risks: [RISK-1]\n", "", "6:3: clause RISK-1 is not at work: no rule carries this risk"),
     ("sections/water.yaml", "clauses: [WATER-1, WATER-2]", "clauses: [WATER-1]", "2:3: clause WATER-2 is not at work: no question lists it"),
+    ("links.yaml", "tenant: tenant", "tennant: tenant", "3:10: there is no question 'tennant' (did you mean 'tenant'?)"),
+    ("links.yaml", "tenant: tenant", "tenant: owner", "3:18: 'tenant' has no option 'owner'; it has: tenant, helper"),
+    ("links.yaml", "when: {tenant: tenant}", "when:", "3:8: a condition is expected here, such as {question: answer}"),
+    ("links.yaml", "  text: You have a plot\n", "", "1:3: 'text' is missing"),
+    ("links.yaml", "text: You have a plot", "text: ''", "2:9: a text is expected here"),
+    ("links.yaml", "text: You have a plot", f"text: {'plot ' * 30}", "2:9: this text is longer than 120 characters"),
+    ("links.yaml", "id: can", "id: plot", "4:7: the id 'plot' is already used"),
+    ("links.yaml", "when: {tenant: tenant}", "when: [{tenant: tenant}, {tenant: helper}]", "1:3: 'plot' can never be drawn"),
+    ("links.yaml", "{any_of: [can]}", "{any_of: [hose]}, hose_days: {at_least: 1}", "4:3: 'can' is drawn as fine, and always comes with a finding"),
+    ("rules.yaml", "when: {asked_about_fire: no}", "when:", "20:8: a condition is expected here, such as {question: answer}"),
     ("rules.yaml", "watering: hose, hose_days: {at_least: 1}", "tenant: [helper]", "5:5: no answers lead to all clear when 'tenant' is 'helper' at sitting"),
 ]  # fmt: skip
 

@@ -11,6 +11,7 @@ import pytest
 from builders import A_DAY, QUESTIONNAIRES, an_assessment, chorley
 from footprint.assessment.assessment import Assessment
 from footprint.assessment.attestation import action_list, attestation
+from footprint.assessment.link import links
 from footprint.assessment.outcome import result
 from footprint.policy.policy import ClauseUse, Direction, Kind, Occasion
 from footprint.policy.proof import proofread
@@ -72,6 +73,15 @@ def test_that_every_finding_note_and_support_has_a_journey() -> None:
         rule.id for rule in policy.rules if rule.raises is not Direction.ALLOWED and rule.id not in met
     ]
     assert missing == []
+
+
+def test_that_every_link_has_a_journey_that_comes_out_clear() -> None:
+    policy = chorley()
+    met: set[str] = set()
+    for journey in journeys():
+        if journey.written.outcome == "all_clear":
+            met |= {link.id for link in links(travelled(policy, journey))}
+    assert {link.id for link in policy.links} - met == set()
 
 
 def test_that_every_clause_that_is_asked_and_every_silence_and_tension_has_a_journey() -> None:

@@ -9,7 +9,8 @@ from enum import StrEnum
 from footprint.assessment.action import Action, actions
 from footprint.assessment.assessment import Assessment
 from footprint.assessment.finding import Conclusion, conclusions
-from footprint.policy.policy import Direction, Section
+from footprint.assessment.link import links
+from footprint.policy.policy import Direction, Link, Section
 
 
 class Outcome(StrEnum):
@@ -41,6 +42,7 @@ class Result:
     allowed: tuple[Conclusion, ...]
     actions: tuple[Action, ...]
     topics: tuple[Topic, ...]
+    links: tuple[Link, ...]
 
     @property
     def fine(self) -> int:
@@ -70,6 +72,7 @@ def result(assessment: Assessment, today: date) -> Result:
         allowed=_of(raised, Direction.ALLOWED),
         actions=to_do,
         topics=_topics(assessment, raised, to_do),
+        links=links(assessment),
     )
 
 

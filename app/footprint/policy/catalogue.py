@@ -47,8 +47,10 @@ def folder_of(questionnaire: str) -> Path:
     )
 
 
-def load(questionnaire: str = FIRST) -> Policy:
+def load(questionnaire: str = FIRST, *, keeps_fast_form: bool = True) -> Policy:
     """The policy of a questionnaire, from its fast form where that is current.
+
+    Without ``keeps_fast_form`` no file is written, and the next time takes as long again.
 
     Raises:
         Refused: it is not there or has mistakes (then with file, line and column of each).
@@ -62,7 +64,8 @@ def load(questionnaire: str = FIRST) -> Policy:
     from footprint.policy.reader import read_policy  # noqa: PLC0415 (YAML and pydantic only when needed)
 
     policy = read_policy(folder)
-    _keep(kept, compiled.canonical(policy.data))
+    if keeps_fast_form:
+        _keep(kept, compiled.canonical(policy.data))
     return compiled.policy_from(policy.data, translations(policy.id, folder))
 
 

@@ -17,6 +17,7 @@ from footprint.policy.policy import (
     Direction,
     Edition,
     Kind,
+    Link,
     Option,
     Policy,
     Promise,
@@ -27,7 +28,8 @@ from footprint.policy.policy import (
     Weight,
 )
 
-FORMAT = 1
+# 2: links came. What was written as 1 opens as before, without any.
+FORMAT = 2
 Translate = Callable[[str, str], str]
 _STEPS = {"up": 1, "down": -1, "none": 0}
 
@@ -78,6 +80,7 @@ class _Builder:
             sections=tuple(map(self._section, data["sections"])),
             clauses=tuple(map(self._clause, data["clauses"])),
             rules=tuple(map(self._rule, data["rules"])),
+            links=tuple(map(self._link, data.get("links", ()))),
             actions=tuple(map(self._action, data["actions"])),
             contacts=tuple(map(self._contact, data["contacts"])),
             signposts=tuple(map(self._signpost, data["signposts"])),
@@ -177,6 +180,10 @@ class _Builder:
             ),
             help_wanted=data["help_wanted"],
         )
+
+    def _link(self, data: dict[str, Any]) -> Link:
+        text = self._text(f"link.{data['id']}.text", data["text"])
+        return Link(data["id"], text, condition.from_data(data["when"]))
 
     def _action(self, data: dict[str, Any]) -> ActionText:
         context = f"action.{data['id']}"

@@ -182,6 +182,15 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A way in which people can connect somebody with the organisation: allowed, and held against nobody."""
+
+    id: str
+    text: str
+    when: Condition
+
+
+@dataclass(frozen=True, slots=True)
 class ActionText:
     """Something to do or to ask, before it has a date: ``due`` is in days, 0 is today."""
 
@@ -242,6 +251,7 @@ class Policy:
     sections: tuple[Section, ...]
     clauses: tuple[Clause, ...]
     rules: tuple[Rule, ...]
+    links: tuple[Link, ...]
     actions: tuple[ActionText, ...]
     contacts: tuple[Contact, ...]
     signposts: tuple[Signpost, ...]

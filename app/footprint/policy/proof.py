@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
-from footprint.policy.condition import All, Compare, Value, questions_of, supporters
+from footprint.policy.condition import All, Compare, Condition, Value, questions_of, supporters
 from footprint.policy.policy import ClauseUse, Direction, Kind, Occasion, Policy, Rule
 from footprint.policy.reader import Source
 from footprint.policy.search import OCCASION, Search, Undecided
@@ -23,6 +24,7 @@ def proofread(source: Source) -> tuple[Problem, ...]:
                 *proof.unfinished(),
                 *proof.unused(),
                 *proof.blaming(),
+                *proof.accusing(),
                 *proof.clauses_not_at_work(),
                 *proof.never_all_clear(),
             ]
@@ -35,28 +37,27 @@ class _Proof:
         self._source = source
         self._policy: Policy = source.policy
         self._search = Search(source.policy)
-        self._asked = {q.id for q in self._policy.questions.values() if self._reachable("question", q.id)}
-        self._raised = {rule.id for rule in self._policy.rules if self._reachable("rule", rule.id)}
+        self._asked = {q.id for q in self._policy.questions.values() if self._reachable(q.ask_if)}
+        self._raised = {rule.id for rule in self._policy.rules if self._reachable(rule.when)}
+        self._drawn = {link.id for link in self._policy.links if self._reachable(link.when)}
 
-    def _reachable(self, kind: str, thing_id: str) -> bool:
-        condition = (
-            self._policy.questions[thing_id].ask_if
-            if kind == "question"
-            else self._policy.rule_by_id[thing_id].when
-        )
+    def _reachable(self, condition: Condition | None) -> bool:
         try:
             return condition is None or self._search.witness(condition) is not None
         except Undecided:
             return True
 
     def unreachable(self) -> Iterator[Problem]:
-        """Questions that can never be asked and rules that can never be raised."""
+        """Questions that can never be asked, rules that can never be raised, links that can never be drawn."""
         for question_id in self._policy.questions:
             if question_id not in self._asked:
                 yield self._source.problem("question", question_id, f"'{question_id}' can never be asked")
         for rule in self._policy.rules:
             if rule.id not in self._raised:
                 yield self._source.problem("rule", rule.id, f"'{rule.id}' can never be raised")
+        for link in self._policy.links:
+            if link.id not in self._drawn:
+                yield self._source.problem("link", link.id, f"'{link.id}' can never be drawn")
 
     def unfinished(self) -> Iterator[Problem]:
         """Findings and support with nothing to do, findings that cannot go away, actions with nobody to turn to."""
@@ -116,6 +117,20 @@ class _Proof:
             return False
         return witness is not None and question_id in supporters(rule.when, witness)
 
+    def accusing(self) -> Iterator[Problem]:
+        """Links that always come with a finding: what is said to be fine has to be."""
+        against = self._not_clear()
+        for link in self._policy.links:
+            if link.id in self._drawn:
+                with suppress(Undecided):
+                    if self._search.witness(link.when, beside=against) is None:
+                        yield self._source.problem(
+                            "link", link.id, f"'{link.id}' is drawn as fine, and always comes with a finding"
+                        )
+
+    def _not_clear(self) -> list[Condition]:
+        return [rule.when for rule in self._policy.rules if rule.raises.is_finding or rule.help_wanted]
+
     def clauses_not_at_work(self) -> Iterator[Problem]:
         """Clauses that are not at work by their use."""
         asked_about = self._cited(self._policy.questions[q].clauses for q in self._asked)
@@ -171,7 +186,7 @@ class _Proof:
 
     def never_all_clear(self) -> Iterator[Problem]:
         """Roles and occasions for which no answers at all lead to all clear."""
-        against = [rule.when for rule in self._policy.rules if rule.raises.is_finding or rule.help_wanted]
+        against = self._not_clear()
         for occasion in Occasion:
             for question_id, answer in self._roles():
                 fixed: dict[str, Value] = {OCCASION: str(occasion), question_id: answer}

@@ -69,6 +69,7 @@ class _Data:
         for name, (_, things) in self._written.lists.items():
             data[name] = [thing.model_dump() for thing in things]
         self._rules(data["rules"])
+        self._links(data["links"])
         self._contacts(data["contacts"])
         return data
 
@@ -77,10 +78,10 @@ class _Data:
         sections = []
         for text, section in self._written.sections:
             dumped = section.model_dump()
-            dumped["ask_if"] = self._condition(section.ask_if, known, text, ("ask_if",))
+            dumped["ask_if"] = self._ask_if(section.ask_if, known, text, ("ask_if",))
             for n, question in enumerate(section.questions):
                 place = ("questions", n, "ask_if")
-                dumped["questions"][n]["ask_if"] = self._condition(question.ask_if, known, text, place)
+                dumped["questions"][n]["ask_if"] = self._ask_if(question.ask_if, known, text, place)
                 known[question.id] = question
             sections.append(dumped)
         return sections
@@ -93,6 +94,11 @@ class _Data:
                 path = (n, "weights", m, "when")
                 weight["when"] = self._condition(weight["when"], self._every, text, path)
 
+    def _links(self, links: list[dict[str, Any]]) -> None:
+        text = self._written.lists["links"][0]
+        for n, link in enumerate(links):
+            link["when"] = self._condition(link["when"], self._every, text, (n, "when"))
+
     def _contacts(self, contacts: list[dict[str, Any]]) -> None:
         text = self._written.lists["contacts"][0]
         for n, contact in enumerate(contacts):
@@ -100,11 +106,14 @@ class _Data:
                 path = (n, "instead", m, "when")
                 other["when"] = self._condition(other["when"], self._every, text, path)
 
-    def _condition(
+    def _ask_if(
         self, condition: Any, known: dict[str, WrittenQuestion], text: YamlText, path: PathKey
     ) -> list[Any] | None:
-        if condition is None:
-            return None
+        return None if condition is None else self._condition(condition, known, text, path)
+
+    def _condition(
+        self, condition: Any, known: dict[str, WrittenQuestion], text: YamlText, path: PathKey
+    ) -> list[Any]:
         reader = ConditionReader(
             known,
             self._every,

@@ -11,7 +11,13 @@ from footprint.policy.written_files import WrittenQuestionnaire
 from footprint.policy.yaml_text import PathKey, Problem, YamlText, nearest
 
 Place = tuple[YamlText, PathKey]
-_KINDS = {"clauses": "clause", "rules": "rule", "actions": "action", "contacts": "contact"}
+_KINDS = {
+    "clauses": "clause",
+    "rules": "rule",
+    "links": "link",
+    "actions": "action",
+    "contacts": "contact",
+}
 
 
 def places(written: WrittenQuestionnaire) -> dict[tuple[str, str], Place]:

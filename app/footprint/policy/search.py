@@ -30,18 +30,31 @@ class Search:
         self._position = {OCCASION: -1} | {question_id: n for n, question_id in enumerate(policy.questions)}
 
     def witness(
-        self, condition: Condition, fixed: Mapping[str, Value] | None = None
+        self,
+        condition: Condition,
+        fixed: Mapping[str, Value] | None = None,
+        *,
+        beside: Sequence[Condition] = (),
     ) -> dict[str, Value] | None:
         """Answers under which the condition definitely holds, every question on the way being asked; else ``None``.
+
+        With ``beside`` the rest of the questionnaire can then be answered so that none of those conditions holds.
 
         Raises:
             Undecided: after ``MOST_TRIES`` tries.
         """
+        is_lasting = _is_lasting(condition)
+
+        def reached(answers: Answers) -> bool:
+            if holds(condition, answers) is not True:
+                return False
+            return not beside or self.without(beside, dict(answers)) is not None
+
         return self._search(
             self._cone([*questions_of(condition), *(fixed or {})]),
             fixed or {},
-            lambda answers, _: holds(condition, answers) is not False,
-            lambda answers: holds(condition, answers) is True,
+            lambda answers, _: not is_lasting or holds(condition, answers) is not False,
+            reached,
             list(comparisons(condition)),
         )
 
@@ -55,6 +68,9 @@ class Search:
         Raises:
             Undecided: after ``MOST_TRIES`` tries.
         """
+        given = fixed or {}
+        if any(_is_lasting(one) and holds(one, given) is True for one in conditions):
+            return None  # at once: the search would first try all that comes before
         settled_at: dict[int, list[Condition]] = {}
         for condition in conditions:
             last = max(self._position[question_id] for question_id in questions_of(condition))
@@ -63,9 +79,7 @@ class Search:
         def stays_clear(answers: Answers, position: int) -> bool:
             return not any(holds(one, answers) is True for one in settled_at.get(position, ()))
 
-        return self._search(
-            [OCCASION, *self._policy.questions], fixed or {}, stays_clear, lambda _: True, None
-        )
+        return self._search([OCCASION, *self._policy.questions], given, stays_clear, lambda _: True, None)
 
     def _cone(self, wanted: Sequence[str]) -> list[str]:
         """The questions that decide whether the wanted ones are asked, and these, in order."""
@@ -151,6 +165,11 @@ class Search:
                 yield from (n for n in near if (low is None or n >= low) and (high is None or n <= high))
             case Kind.TEXT:
                 yield "text"
+
+
+def _is_lasting(condition: Condition) -> bool:
+    """Whether what holds, or does not, stays so with more answers: "answered" is no only until the turn comes."""
+    return all(compare.operator != "answered" for compare in comparisons(condition))
 
 
 def _mentioned(constants: list[object]) -> set[object]:

@@ -35,6 +35,7 @@ Id = Annotated[str, StringConstraints(pattern=AN_ID)]
 ClauseId = Annotated[str, StringConstraints(pattern=A_CLAUSE_ID)]
 Day = Annotated[str, AfterValidator(_day)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=1200, strip_whitespace=True)]
+ShortText = Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True)]
 Ids = Annotated[list[Id], BeforeValidator(_one_or_list)]
 ClauseIds = Annotated[list[ClauseId], BeforeValidator(_one_or_list)]
 Texts = Annotated[list[Text], BeforeValidator(_one_or_list)]
@@ -111,6 +112,14 @@ class WrittenRule(Written):
     actions: Ids = []
     weights: list[WrittenWeight] = []
     help_wanted: bool = False
+
+
+class WrittenLink(Written):
+    """A way in which people can connect somebody with the organisation; it is drawn when its condition holds."""
+
+    id: Id
+    text: ShortText
+    when: Any
 
 
 class WrittenAction(Written):

@@ -15,9 +15,12 @@ from footprint.policy.yaml_text import FileRefused, PathKey, Problem, YamlText, 
 _LISTS: dict[str, type[BaseModel]] = {
     "clauses": written.WrittenClause,
     "rules": written.WrittenRule,
+    "links": written.WrittenLink,
     "actions": written.WrittenAction,
     "contacts": written.WrittenContact,
 }
+# A questionnaire need not have these; without the file there are none.
+_OPTIONAL = ("links",)
 _WORDS = {
     "string_too_short": "a text is expected here",
     "string_type": "a text is expected here",
@@ -45,7 +48,7 @@ _PATTERNS = {
 
 @dataclass(frozen=True, slots=True)
 class WrittenQuestionnaire:
-    """All files of a questionnaire; ``lists`` holds clauses, rules, actions and contacts by name."""
+    """All files of a questionnaire; ``lists`` holds clauses, rules, links, actions and contacts by name."""
 
     head_text: YamlText
     head: written.WrittenPolicy
@@ -71,13 +74,19 @@ class _Files:
 
     def whole(self) -> WrittenQuestionnaire:
         head_text, head = self._file("policy.yaml", written.WrittenPolicy)
-        lists = {name: self._file(f"{name}.yaml", list[model]) for name, model in _LISTS.items()}  # type: ignore[valid-type]  # a type made at run time, for pydantic alone
+        lists = {name: self._list(name, model) for name, model in _LISTS.items()}
         sections = [self._section(section_id) for section_id in head.sections] if head else []
         if head and head_text:
             self._not_listed(head_text, head)
         if self._problems or head_text is None or head is None:
             raise FileRefused(self._problems)
         return WrittenQuestionnaire(head_text, head, sections, lists)
+
+    def _list(self, name: str, model: type[BaseModel]) -> tuple[Any, Any]:
+        path = self._folder / f"{name}.yaml"
+        if name in _OPTIONAL and not path.exists():
+            return YamlText(str(path)), []
+        return self._file(path.name, list[model])  # type: ignore[valid-type]  # a type made at run time, for pydantic alone
 
     def _file(self, name: str, model: Any) -> tuple[Any, Any]:
         """The text and the typed content of a file; ``None`` for what could not be had, after complaining."""

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, exists, insert, select
 
 from footprint.policy.catalogue import translations
-from footprint.policy.compiled import FORMAT, canonical, fingerprint, policy_from
+from footprint.policy.compiled import canonical, fingerprint, policy_from
 from footprint.policy.policy import Policy
 from footprint.store.contents_refusals import ContentsDamaged
 from footprint.store.refusals import VaultDamaged
@@ -79,6 +79,6 @@ def _row(data: dict[str, Any]) -> dict[str, Any]:
         "number": data["edition"],
         "published": data["published"],
         "title": data["title"],
-        "format": FORMAT,
+        "format": data["format"],
         "content": canonical(data).decode(),
     }

@@ -14,7 +14,7 @@ from footprint.assessment.assessment import Assessment, Person
 from footprint.assessment.history import Change, is_unbroken, next_change
 from footprint.errors import Refused
 from footprint.language import text as _
-from footprint.policy.compiled import FORMAT, canonical, policy_from
+from footprint.policy.compiled import canonical, policy_from
 from footprint.policy.condition import Value
 from footprint.policy.policy import Policy
 from footprint.workflow.kept import (
@@ -227,7 +227,7 @@ def _edition(policy: Policy) -> KeptEdition:
         edition.number,
         edition.published,
         policy.data["title"],
-        FORMAT,
+        policy.data["format"],
         content,
     )
 

@@ -14,12 +14,13 @@ from footprint.policy.policy import Occasion
 from footprint.ui.draft_card import DraftCard
 from footprint.ui.names import named
 from footprint.ui.occasions import words
+from footprint.ui.parts.banner import Banner
 from footprint.ui.parts.buttons import QUIET, Button, CardButton
 from footprint.ui.parts.dates import day_in_words
 from footprint.ui.parts.labels import Heading, Label
 from footprint.ui.parts.layout import Card, Rule
 from footprint.ui.parts.page import Page
-from footprint.ui.paused_banner import PausedBanner
+from footprint.ui.paused_banner import PausedBanner, listed
 from footprint.workflow.kept import AssessmentSummary, DocumentKind, KeptDocument
 from footprint.workflow.retention import Retention
 
@@ -57,7 +58,7 @@ class HomePage(Page):
         asks_about_date: bool = True,
     ) -> None:
         super().__init__(_("Hello, {name}").format(name=owner) if owner else _("Hello"))
-        self._paused: PausedBanner | None = None
+        self._waiting: Banner | None = None
         drafts = [summary for summary in summaries if summary.signed_off is None]
         finished = [summary for summary in summaries if summary.signed_off is not None]
         if drafts:
@@ -86,9 +87,9 @@ class HomePage(Page):
         self._put_ends()
 
     def take_focus(self) -> None:
-        """A question that waits comes before everything else."""
-        if self._paused is not None:
-            self._paused.take_focus()
+        """What was deleted, or waits for an answer, is said before everything else."""
+        if self._waiting is not None:
+            self._waiting.take_focus()
         else:
             super().take_focus()
 
@@ -116,12 +117,17 @@ class HomePage(Page):
         return card
 
     def _put_retention(self, retention: Retention, today: date | None, *, asks: bool) -> None:
+        if retention.deleted:
+            self._waiting = Banner(
+                "soft", _("Deleted, because their time was up"), _gone(retention.deleted), name="deleted"
+            )
+            self.show_banner(self._waiting)
         if retention.must_ask and asks:
             paused = PausedBanner(retention, today)
             paused.date_confirmed.connect(self.date_confirmed)
             paused.left_paused.connect(self._on_left_paused)
             self.show_banner(paused)
-            self._paused = paused
+            self._waiting = paused
         if retention.must_ask:
             line, icon = _("Deleting is paused, because this computer's date has jumped."), "clock"
         elif retention.next_day is not None:
@@ -146,10 +152,14 @@ class HomePage(Page):
         self.column.addStretch(1)
 
     def _on_left_paused(self) -> None:
-        self._paused = None
+        self._waiting = None
         self.clear_banner()
         super().take_focus()
         self.left_paused.emit()
+
+
+def _gone(deleted: Sequence[AssessmentSummary]) -> str:
+    return _("{checks}: every answer and the action list. Attestations stay.").format(checks=listed(deleted))
 
 
 def without_answers(

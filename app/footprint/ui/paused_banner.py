@@ -72,12 +72,17 @@ def _seen(retention: Retention, today: date | None) -> str:
     return sentences(seen, due)
 
 
-def _question(due: Sequence[AssessmentSummary]) -> str:
-    named_ones = "; ".join(
-        f"{words(one.occasion).title}, {day_in_words(one.signed_off or day_of(one.touched))}" for one in due
+def listed(summaries: Sequence[AssessmentSummary]) -> str:
+    """Each assessment by its occasion and the day it was signed off or last worked on."""
+    return "; ".join(
+        f"{words(one.occasion).title}, {day_in_words(one.signed_off or day_of(one.touched))}"
+        for one in summaries
     )
+
+
+def _question(due: Sequence[AssessmentSummary]) -> str:
     return _("These answers are then deleted for good: {checks}. The attestations stay.").format(
-        checks=named_ones
+        checks=listed(due)
     )
 
 

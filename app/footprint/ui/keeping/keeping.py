@@ -66,13 +66,10 @@ class Keeping(QObject):
 
     def _read(self) -> View:
         vault, clock = self._vault, self._services.clock
-        itself = None
-        # A practice run is in no list.
-        if vault.id:
-            vaults = self._services.vaults()
-            way = next((one.way for one in vaults.names() if one.id == vault.id), Way.PASSPHRASE)
-            itself = VaultItself(locations.vaults_folder() / vault.id, way, vaults.keyring())
-        return View(overview(vault, clock), clock.today(), itself)
+        vaults = self._services.vaults()
+        way = next((one.way for one in vaults.names() if one.id == vault.id), Way.PASSPHRASE)
+        itself = VaultItself(locations.vaults_folder() / vault.id, way, vaults.keyring())
+        return View(overview(vault, clock), itself)
 
     def _show(self, done: str, follows: str, view: View) -> None:
         page = KeptPage(view)
@@ -80,8 +77,7 @@ class Keeping(QObject):
         page.months_asked.connect(partial(self._settling.ask_months, view.overview))
         page.lock_asked.connect(partial(self._settling.ask_minutes, view.overview))
         page.opening_asked.connect(self._opening.begin)
-        if view.vault is not None:
-            page.copy_asked.connect(partial(self._taking.ask_copy, view.vault.way))
+        page.copy_asked.connect(partial(self._taking.ask_copy, view.vault.way))
         page.export_asked.connect(self._taking.ask_export)
         page.erase_answers_asked.connect(self._erasing.ask_answers)
         page.erase_everything_asked.connect(self._erasing.ask_everything)

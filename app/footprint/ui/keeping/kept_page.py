@@ -33,15 +33,8 @@ class KeptPage(KeepingPage):
 
     def __init__(self, view: View) -> None:
         super().__init__(_("What is kept about me"))
-        overview, is_practice = view.overview, view.vault is None
-        if is_practice:
-            self.put_lead(
-                _("This is a practice run. It is kept in memory alone, and is gone when you leave it.")
-            )
-        else:
-            self.put_lead(
-                _("All of it, in plain words. It is yours: look at it, take a copy of it, erase it.")
-            )
+        overview = view.overview
+        self.put_lead(_("All of it, in plain words. It is yours: look at it, take a copy of it, erase it."))
         self._put_checks(view)
         if overview.documents:
             documents = DocumentsCard(overview.documents)
@@ -52,15 +45,13 @@ class KeptPage(KeepingPage):
             outside.open_asked.connect(self.open_asked)
             outside.folder_asked.connect(self.folder_asked)
             self._put(_("Files outside the vault"), outside)
-        if view.vault is not None:
-            vault = VaultCard(view.vault, overview.preferences.minutes_until_locked)
-            vault.opening_asked.connect(self.opening_asked)
-            vault.lock_asked.connect(self.lock_asked)
-            self._put(_("Your vault"), vault)
-            self._put(_("What else is remembered"), RememberedCard(overview))
+        vault = VaultCard(view.vault, overview.preferences.minutes_until_locked)
+        vault.opening_asked.connect(self.opening_asked)
+        vault.lock_asked.connect(self.lock_asked)
+        self._put(_("Your vault"), vault)
+        self._put(_("What else is remembered"), RememberedCard(overview))
         self._put(_("What is not kept"), _not_kept())
-        if not is_practice:
-            self._put_ways(has_answers=bool(overview.assessments))
+        self._put_ways(has_answers=bool(overview.assessments))
         self.put_buttons(back=_("Back to the start"))
 
     def _put(self, title: str, card: Card) -> None:

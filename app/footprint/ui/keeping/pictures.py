@@ -55,8 +55,8 @@ def pages(begun: Assessment, done: Assessment, clock: Clock) -> Iterator[tuple[s
             "Sam", summaries, retention=paused, today=clock.today(), attestations=[older], has_more=True
         ),
     )
-    yield "kept", _unfolded(KeptPage(View(seen, clock.today(), itself)))
-    yield "kept-nothing", KeptPage(View(_empty(seen), clock.today(), replace(itself, way=Way.KEYRING)))
+    yield "kept", _unfolded(KeptPage(View(seen, itself)))
+    yield "kept-nothing", KeptPage(View(_empty(seen), replace(itself, way=Way.KEYRING)))
     due = Outlook(summaries[1:], date(2027, 2, 20))
     yield (
         "months",

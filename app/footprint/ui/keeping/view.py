@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from footprint.workflow.keeping import Overview
@@ -21,8 +20,7 @@ class VaultItself:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """``vault`` is ``None`` in a practice run, which lies nowhere."""
+    """Everything about the present moment that the page shows."""
 
     overview: Overview
-    today: date
-    vault: VaultItself | None
+    vault: VaultItself

@@ -103,9 +103,19 @@ def _paper(attestation: Attestation) -> Card:
             column.put(Heading(title, "strong"), above=16)
         for line in lines:
             column.put(Label(line), above=6)
+    if attestation.seal:
+        seal = _("The seal fixes the answers and tells nothing about them.")
+        column.put(Rule(), above=16)
+        column.put(Label(seal, "small"), above=16)
+        column.put(Label(_("Seal: {seal}").format(seal=_grouped(attestation.seal)), "small"), above=2)
     if attestation.disclaimer:
         column.put(Label(attestation.disclaimer, "small"), above=16)
     return card
+
+
+def _grouped(seal: str) -> str:
+    """In groups of four, as on the paper, so that it can be compared by eye and wrapped."""
+    return " ".join(seal[n : n + 4] for n in range(0, len(seal), 4))
 
 
 def _finality() -> Card:

@@ -64,12 +64,8 @@ class Signing(QObject):
 
     def show_attestation(self) -> None:
         """The attestation as it will be; after the signing off as it was, so that it can be made again."""
-        # A practice run has no seal: nothing could ever be held against it.
-        if self._vault.id:
-            seal = partial(self._vault.seal, self._conduct.assessment.id)
-            self._worker.do(seal, self._show_attestation, self._failing(self.show_attestation))
-        else:
-            self._show_attestation("")
+        seal = partial(self._vault.seal, self._conduct.assessment.id)
+        self._worker.do(seal, self._show_attestation, self._failing(self.show_attestation))
 
     def show_documents(self) -> None:
         """Where the documents are: in a folder, in the vault alone, or not made yet."""

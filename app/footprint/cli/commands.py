@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from footprint import __version__
+from footprint.cli import vault_commands
 from footprint.errors import FootprintError, Refused
 from footprint.language import text as _
 from footprint.policy.day import day_from
@@ -26,6 +27,8 @@ def main(arguments: Sequence[str], services: Services) -> int:
     except FootprintError as error:
         print(error, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return 130
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -85,6 +88,8 @@ def _parser() -> argparse.ArgumentParser:
     example = commands.add_parser("example", help=_("make the documents of a worked example"))
     example.add_argument("--out", type=_folder, required=True, metavar="DIR", help=_("where the files go"))
     example.set_defaults(command=_example)
+
+    vault_commands.add_to(commands)
     return parser
 
 

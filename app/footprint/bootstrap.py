@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 
 from footprint.language import preferred, speak
 from footprint.locations import vaults_folder
@@ -40,4 +40,10 @@ def _documents() -> Documents:
 def services() -> Services:
     """The real parts, each made at its first use; from here on the system's language is spoken."""
     speak(preferred())
-    return Services(vaults=_vaults, documents=_documents, policy=cache(catalogue.load), clock=SystemClock())
+    return Services(
+        vaults=_vaults,
+        documents=_documents,
+        policy=cache(catalogue.load),
+        clock=SystemClock(),
+        practice_policy=cache(partial(catalogue.load, keeps_fast_form=False)),
+    )

@@ -11,14 +11,16 @@ from footprint.ui.parts.layout import Column
 
 
 class NewPassphrase(QWidget):
+    """``name`` is what its inputs are found by, where a page asks for another passphrase as well."""
+
     submitted = Signal()
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, *, name: str = "passphrase") -> None:
         super().__init__()
         column = Column(self)
         hint = _("A few words that only you would put together. Longer is safer than stranger.")
-        self._first = Field("passphrase", title, hint, secret=True)
-        self._second = Field("passphrase.again", _("The same passphrase again"), secret=True)
+        self._first = Field(name, title, hint, secret=True)
+        self._second = Field(f"{name}.again", _("The same passphrase again"), secret=True)
         self._first.submitted.connect(self._second.take_focus)
         self._second.submitted.connect(self.submitted)
         column.addWidget(self._first)

@@ -1,25 +1,26 @@
-"""The passphrase is lost: the recovery code opens the vault and a new passphrase is set."""
+"""The usual way in is lost: the recovery code opens the vault, and says how it opens from now on."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
 from footprint.language import text as _
-from footprint.ui.new_passphrase import NewPassphrase
+from footprint.ui.new_way import NewWay
 from footprint.ui.parts.banner import error_banner
 from footprint.ui.parts.buttons import PRIMARY, QUIET, Button
 from footprint.ui.parts.field import Field
-from footprint.ui.parts.labels import Label
 from footprint.ui.parts.page import Page
+from footprint.workflow.kept import Keyring
 
 
 class RecoverPage(Page):
-    """``recover_asked`` carries the code and the new passphrase."""
+    """``recover_asked`` carries the code and the new passphrase, ``None`` for the keyring; ``codeless`` has no code."""
 
-    recover_asked = Signal(str, str)
+    recover_asked = Signal(str, object)
+    codeless = Signal()
     went_back = Signal()
 
-    def __init__(self, owner: str) -> None:
+    def __init__(self, owner: str, keyring: Keyring) -> None:
         super().__init__(_("Open the vault with its recovery code"))
         self.put_lead(
             _(
@@ -28,34 +29,31 @@ class RecoverPage(Page):
         )
         hint = _("Five groups of five characters. Capitals, spaces and dashes do not matter.")
         self._code = Field("recovery_code", _("Recovery code"), hint, width=480)
-        self._passphrase = NewPassphrase(_("A new passphrase"))
+        self._way = NewWay(keyring)
         self._code.submitted.connect(self._on_recover_clicked)
-        self._passphrase.submitted.connect(self._on_recover_clicked)
+        self._way.submitted.connect(self._on_recover_clicked)
         self.column.addSpacing(24)
         self.column.addWidget(self._code)
-        self.column.addSpacing(16)
-        self.column.addWidget(self._passphrase)
+        self.column.addSpacing(24)
+        self.column.addWidget(self._way)
         self._recover = Button(_("Open with the code"), "recover", PRIMARY)
         self._recover.clicked.connect(self._on_recover_clicked)
         back = Button(_("Back"), "back", QUIET)
         back.clicked.connect(self.went_back)
         self.column.put_row(self._recover, back, above=24)
-        self.column.put(
-            Label(
-                _(
-                    "Without the passphrase and without the code nobody can open the vault, we included. You "
-                    "can make a new vault beside it and start again."
-                ),
-                "muted",
-                icon="info",
-                tint="muted",
-            ),
-            above=28,
+        codeless = Button(
+            _("I do not have the code either"), "codeless", QUIET, icon="message-circle-question-mark"
         )
+        codeless.clicked.connect(self.codeless)
+        self.column.put_control(codeless, above=24)
         self.column.addStretch(1)
 
     def take_focus(self) -> None:
         self._code.take_focus()
+
+    def choose(self, number: int) -> bool:
+        """A number key was pressed."""
+        return self._way.choose(number)
 
     def show_busy(self, *, busy: bool) -> None:
         """Opening takes a moment."""
@@ -71,7 +69,7 @@ class RecoverPage(Page):
     def wipe(self) -> None:
         """Forget code and passphrase."""
         self._code.wipe()
-        self._passphrase.wipe()
+        self._way.wipe()
 
     def _on_recover_clicked(self) -> None:
         if not self._recover.isEnabled():
@@ -79,9 +77,9 @@ class RecoverPage(Page):
         self.clear_banner()
         missing = "" if self._code.text.strip() else _("Enter your recovery code")
         self._code.show_error(missing)
-        problems = [problem for problem in (missing, self._passphrase.complaint()) if problem]
+        problems = [problem for problem in (missing, self._way.complaint()) if problem]
         if problems:
             self.show_banner(error_banner("\n".join(problems)))
             return
         self.show_busy(busy=True)
-        self.recover_asked.emit(self._code.text, self._passphrase.text)
+        self.recover_asked.emit(self._code.text, self._way.passphrase)

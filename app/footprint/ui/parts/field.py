@@ -25,6 +25,7 @@ class Field(QWidget):
     ) -> None:
         super().__init__()
         self._width, self._hint, self._plain_title = width, hint, title
+        self._said = ""
         column = Column(self)
         self._title = Label(title, "strong")
         column.put(self._title)
@@ -69,13 +70,19 @@ class Field(QWidget):
         for edit in self._edits:
             _wipe(edit)
 
+    def describe(self, said: str) -> None:
+        """What is heard with the input beside its hint; a screen reader says it when the focus comes here."""
+        self._said = said
+        for edit in self._edits:
+            edit.setAccessibleDescription(sentences(said, self._hint))
+
     def show_error(self, message: str) -> None:
         """Say beside the input what is wrong with it; empty takes it back."""
         self._error.setText(message)
         self._error.setVisible(bool(message))
         said = _("Error: {message}").format(message=message) if message else ""
         for edit in self._edits:
-            edit.setAccessibleDescription(sentences(said, self._hint))
+            edit.setAccessibleDescription(sentences(said, self._said, self._hint))
             edit.setProperty("invalid", bool(message))
             edit.style().unpolish(edit)
             edit.style().polish(edit)

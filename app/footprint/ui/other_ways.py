@@ -1,0 +1,30 @@
+"""What else can be done before a vault is open: practise, restore a saved copy, bring in an export."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from footprint.language import text as _
+from footprint.ui.parts.buttons import QUIET, Button
+from footprint.ui.parts.labels import Heading
+from footprint.ui.parts.layout import Column
+
+
+class OtherWays(QWidget):
+    """Quiet buttons under a heading; ``first`` stand before those that are always there."""
+
+    def __init__(self, *first: Button) -> None:
+        super().__init__()
+        column = Column(self)
+        column.put(Heading(_("Something else"), "strong"))
+        practise = Button(_("Practice run"), "practise", QUIET, icon="sprout")
+        restore = Button(_("Restore a saved copy"), "restore", QUIET, icon="rotate-ccw")
+        bring_in = Button(_("Bring in an export"), "import", QUIET, icon="folder-open")
+        self._buttons = (practise, restore, bring_in)
+        column.put_row(*first, *self._buttons, above=8)
+
+    def lead_to(self, practice: SignalInstance, restore: SignalInstance, bring_in: SignalInstance) -> None:
+        """What the page says when one of them is pressed."""
+        for button, asked in zip(self._buttons, (practice, restore, bring_in), strict=True):
+            button.clicked.connect(asked)

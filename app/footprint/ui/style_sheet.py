@@ -18,6 +18,7 @@ QLabel[role="code"] {{ font-size: {h2}px; font-weight: 600; letter-spacing: 1px;
 QWidget[surface="sidebar"] {{ background: {sidebar}; border: 0; }}
 QFrame[surface="footer"] {{ background: {window}; border: 0; border-top: {line}px solid {border}; }}
 QFrame[surface="strip"] {{ background: {sidebar}; border: 0; border-bottom: {line}px solid {border}; }}
+QFrame[surface="practice"] {{ background: {warn_soft}; border: 0; border-bottom: {thick}px solid {warn}; }}
 QFrame[surface="card"] {{ background: {surface}; border: {line}px solid {border}; border-radius: {radius}px; }}
 QFrame[surface="plain"] {{ background: transparent; border: 0; }}
 QFrame[surface="rule"] {{ background: {border}; border: 0; min-height: {line}px; max-height: {line}px; }}

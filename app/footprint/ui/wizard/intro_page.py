@@ -12,16 +12,21 @@ from footprint.ui.wizard.time_left import Ahead
 
 
 class IntroPage(WizardPage):
-    def __init__(self, policy: Policy, occasion: Occasion, ahead: Ahead) -> None:
+    def __init__(
+        self, policy: Policy, occasion: Occasion, ahead: Ahead, *, is_practice: bool = False
+    ) -> None:
         super().__init__(policy.title)
+        self._is_practice = is_practice
         self.forward_text = _("Start")
         lead, more = policy.introduction[:1], policy.introduction[1:]
+        if is_practice:
+            more = ()  # they are about answers that are kept
         for paragraph in lead:
             self.put_lead(paragraph, above=8)
         self.column.put(self._how_long(ahead), above=20)
         for n, paragraph in enumerate(more):
             self.column.put(Label(paragraph), above=20 if n == 0 else 10)
-        rows = _who_sees_what(occasion)
+        rows = _who_sees_practice() if is_practice else _who_sees_what(occasion)
         self.column.put(_as_card(rows), above=24)
         seen = (f"{what}: {who}" for _icon, what, who in rows)
         self.describe(*lead, self._time, _("Who will see what"), *seen)
@@ -37,10 +42,10 @@ class IntroPage(WizardPage):
         card = Card("soft", says=_("How long it takes"), padding=16)
         self._time = _("{minutes}, around {pages}").format(minutes=minutes, pages=pages)
         card.column.put(Label(self._time, "strong", icon="clock"))
-        card.column.put(
-            Label(_("Every answer is saved as you go. Stop whenever you like and go on where you left off.")),
-            above=4,
-        )
+        saved = _("Every answer is saved as you go. Stop whenever you like and go on where you left off.")
+        if self._is_practice:
+            saved = _("Try out whatever you like. When you stop, everything you answered is forgotten.")
+        card.column.put(Label(saved), above=4)
         return card
 
 
@@ -70,6 +75,22 @@ def _who_sees_what(occasion: Occasion) -> list[tuple[str, str, str]]:
             ),
         )
     return rows
+
+
+def _who_sees_practice() -> list[tuple[str, str, str]]:
+    """The same of a practice run."""
+    return [
+        (
+            "lock",
+            _("Your answers"),
+            _("Only you, for as long as the practice run lasts. No file is written."),
+        ),
+        (
+            "file-text",
+            _("Documents"),
+            _("There are none. You see on the last page where they would be made."),
+        ),
+    ]
 
 
 def _as_card(rows: list[tuple[str, str, str]]) -> Card:

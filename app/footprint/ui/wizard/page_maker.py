@@ -15,13 +15,18 @@ from footprint.workflow.ports import Clock
 
 
 class PageMaker:
-    def __init__(self, clock: Clock, estimate: Estimate, remembered: Person | None) -> None:
+    """``remembered`` is who it was the last time; in a practice run nothing claims to be kept."""
+
+    def __init__(
+        self, clock: Clock, estimate: Estimate, remembered: Person | None, *, is_practice: bool = False
+    ) -> None:
         self._clock = clock
         self._estimate = estimate
         self._remembered = remembered
+        self._is_practice = is_practice
 
     def page(self, assessment: Assessment, step: Step, *, with_private: bool) -> WizardPage:
-        """The page of a step before the signing off."""
+        """The page of a step before the signing off, and what stands in its place in a practice run."""
         match step.place:
             case Place.QUESTION:
                 return self._question(assessment, step, with_private=with_private)
@@ -31,10 +36,15 @@ class PageMaker:
                 return self._check(assessment, with_private=with_private)
             case Place.RESULT:
                 return self._result(assessment, with_private=with_private)
+            case Place.ATTESTATION:
+                from footprint.ui.wizard.practice_end_page import PracticeEndPage  # noqa: PLC0415 (as below)
+
+                return PracticeEndPage()
             case _:
                 from footprint.ui.wizard.intro_page import IntroPage  # noqa: PLC0415 (as below)
 
-                return IntroPage(assessment.policy, assessment.occasion, self._estimate.of(assessment))
+                ahead = self._estimate.of(assessment)
+                return IntroPage(assessment.policy, assessment.occasion, ahead, is_practice=self._is_practice)
 
     def curtain(self, assessment: Assessment, step: Step) -> CurtainPage:
         """What stands before a private question, or before results that are only for the employee."""
@@ -68,6 +78,7 @@ class PageMaker:
             views.profile_questions(assessment.policy),
             assessment.answers,
             partial(views.asked_after, assessment),
+            is_practice=self._is_practice,
         )
 
     def _check(self, assessment: Assessment, *, with_private: bool) -> WizardPage:

@@ -36,11 +36,18 @@ class ProfilePage(WizardPage):
         questions: Sequence[Question],
         answers: Mapping[str, Value],
         asked: Callable[[Mapping[str, Any]], Container[str]],
+        *,
+        is_practice: bool = False,
     ) -> None:
         super().__init__(_("About you"))
         self.forward_text = _("Continue")
         known = person or Person("")
-        self.put_lead(_("Your name stands on your two documents and goes nowhere else."))
+        lead = _("Your name stands on your two documents and goes nowhere else.")
+        if is_practice:
+            lead = _(
+                "Leave the made-up name or type another one: nothing is kept, and there are no documents."
+            )
+        self.put_lead(lead)
         self._name = Field("profile.name", _("Your name"), text=known.name)
         self._job = Field("profile.job", _("Your job (if you like)"), text=known.job)
         self._team = Field("profile.team", _("Your team (if you like)"), text=known.team)

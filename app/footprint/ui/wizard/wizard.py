@@ -17,14 +17,14 @@ from footprint.ui.background import Worker
 from footprint.ui.parts.banner import error_banner
 from footprint.ui.parts.buttons import QUIET, Button
 from footprint.ui.settings import Settings
-from footprint.ui.wizard import steps, views
+from footprint.ui.wizard import steps
 from footprint.ui.wizard.curtain_page import CurtainPage
 from footprint.ui.wizard.frame import Frame
 from footprint.ui.wizard.given import Given, save
 from footprint.ui.wizard.page import WizardPage
 from footprint.ui.wizard.page_maker import PageMaker
+from footprint.ui.wizard.progress import show_progress
 from footprint.ui.wizard.question_page import QuestionPage
-from footprint.ui.wizard.sidebar import last_steps, remaining_text
 from footprint.ui.wizard.signing import Signing
 from footprint.ui.wizard.steps import Place, Step
 from footprint.ui.wizard.time_left import Estimate
@@ -35,7 +35,10 @@ _DIGITS = {getattr(Qt.Key, f"Key_{n}"): n for n in range(1, 10)}
 
 
 class Wizard(QWidget):
-    """One assessment. ``left`` comes when everything is saved and the person goes; ``failed`` carries a bug."""
+    """One assessment. ``left`` comes when everything is saved and the person goes; ``failed`` carries a bug.
+
+    A practice run ends where the signing off would begin, and says nowhere that anything was saved.
+    """
 
     left = Signal()
     titled = Signal(str)
@@ -50,12 +53,14 @@ class Wizard(QWidget):
         worker: Worker,
         settings: Settings,
         remembered: Person | None = None,
+        *,
+        is_practice: bool = False,
     ) -> None:
         super().__init__()
-        self._worker = worker
+        self._worker, self._is_practice = worker, is_practice
         self._conduct = Conduct(vault, services.clock, assessment)
         self._estimate = Estimate(assessment.policy)
-        self._maker = PageMaker(services.clock, self._estimate, remembered)
+        self._maker = PageMaker(services.clock, self._estimate, remembered, is_practice=is_practice)
         self._returning = False
         self._shows_private = self._keeps_showing = False
         self._is_saving = False
@@ -87,23 +92,31 @@ class Wizard(QWidget):
         assert self.frame.page is not None
         return self.frame.page
 
-    def start(self) -> None:
-        """Show the first page."""
-        self.go(self.step)
+    def start(self, at: Step | None = None) -> None:
+        """Show the first page that still needs something, or the page one was at before."""
+        self.go(at or self.step)
 
-    def leave(self, then: Callable[[], None]) -> None:
-        """Save what is chosen but not continued with, then go; asks only if that cannot be saved."""
+    def leave(self, then: Callable[[], None], anyway: str = "") -> None:
+        """Save what is chosen but not continued with, then go; asks only if that cannot be saved.
+
+        ``anyway`` is on the button that goes without it.
+        """
+        if self._is_saving:
+            # What is being saved comes first; the worker takes one thing after the other.
+            again = partial(self.leave, then, anyway)
+            self._worker.do(lambda: None, lambda _none: again(), lambda _error: again())
+            return
         given = (
             self.page.unsaved() if self.frame.page is not None and not self.assessment.signed_off else None
         )
         if given is None:
             then()
             return
-        again = Button(_("Try again"), "retry")
-        again.clicked.connect(partial(self.leave, then))
-        anyway = Button(_("Leave without this answer"), "leave_anyway", QUIET)
-        anyway.clicked.connect(then)
-        self._save(given, then, (again, anyway))
+        retry = Button(_("Try again"), "retry")
+        retry.clicked.connect(partial(self.leave, then, anyway))
+        without = Button(anyway or _("Leave without this answer"), "leave_anyway", QUIET)
+        without.clicked.connect(then)
+        self._save(given, then, (retry, without))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -131,11 +144,14 @@ class Wizard(QWidget):
 
     def _show_step(self) -> None:
         assessment, step = self.assessment, self.step
-        if step.place is Place.ATTESTATION:
+        if step.place is Place.ATTESTATION and not self._is_practice:
             self._signing.show_attestation()
             return
         if step.place is Place.DOCUMENTS:
-            self._signing.show_documents()
+            if self._is_practice:
+                self.left.emit()
+            else:
+                self._signing.show_documents()
             return
         page = self._maker.page(assessment, step, with_private=self._shows_private)
         if isinstance(page, CurtainPage):
@@ -151,48 +167,30 @@ class Wizard(QWidget):
         can_go_back = (
             steps.before(self.assessment, self.step) is not None and self.step.place is not Place.DOCUMENTS
         )
-        self.frame.show_page(page, can_go_back=can_go_back, can_leave=self.step.place is not Place.DOCUMENTS)
-        if self.assessment.signed_off:
+        # At the end "Continue" leaves.
+        end = Place.ATTESTATION if self._is_practice else Place.DOCUMENTS
+        self.frame.show_page(page, can_go_back=can_go_back, can_leave=self.step.place is not end)
+        if self._is_practice:
+            self.frame.name_leaving(_("End"), _("End the practice run"))
+        elif self.assessment.signed_off:
             self.frame.name_leaving(_("Close"), _("Close"))
-        self._show_progress()
+        show_progress(self.frame, self.assessment, self.step, self._estimate)
         self.titled.emit(page.title)
         page.take_focus()
-
-    def _show_progress(self) -> None:
-        assessment = self.assessment
-        progress = route.progress(assessment)
-        if self.step.place is Place.QUESTION:
-            here = assessment.policy.questions[self.step.question].section
-        elif self.step.place is Place.PROFILE:
-            here = next((section.id for section in assessment.policy.sections if section.on_profile), "")
-        else:
-            here = str(self.step.place)
-        ahead = self._estimate.of(assessment)
-        answered = sum(question.id in assessment.answers for question in route.pages(assessment))
-        left = remaining_text(answered, ahead.pages, ahead.minutes)
-        share = answered / max(1, ahead.pages, answered)
-        if views.is_shared(assessment):  # figures would tell how many private questions an answer has led to
-            left, share = "", views.sections_passed(progress)
-        can_go = (
-            set() if assessment.signed_off or self.step.place is Place.INTRO else views.reachable(assessment)
-        )
-        self.frame.sidebar.show_progress(
-            progress, here, ahead.sections, can_go, share, left, counts=bool(left)
-        )
-        section = assessment.policy.section_by_id.get(here)
-        places = {str(place): words for place, words in last_steps().items()}
-        self.frame.strip.show_progress(section.title if section else places.get(here, ""), share, left)
 
     def _save(self, given: Given, then: Callable[[], None], ways_out: tuple[Button, ...] = ()) -> None:
         """Save on the worker thread; only after the commit it says so and goes on."""
         if self._is_saving:
             return
         self._is_saving = True
-        self.frame.wait(_("Saving…"))
+        self.frame.wait(_("Please wait…") if self._is_practice else _("Saving…"))
 
         def saved(_assessment: Assessment) -> None:
             self._is_saving = False
-            self.frame.say(_("Saved"), "check", "ok")
+            if self._is_practice:
+                self.frame.say("")
+            else:
+                self.frame.say(_("Saved"), "check", "ok")
             then()
 
         def not_saved(error: Exception) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import count
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 # By class name, as Qt asks: Python's class names are the names Qt sees.
 _ROLES = {
@@ -21,12 +21,21 @@ _ROLES = {
     # Qt's own interface counts scroll bars as they come and go, and reads past the end for who asks a moment late.
     "Scroll": QAccessible.Role.Client,
 }
+_PRESSED = {"QPushButton", "QRadioButton", "QCheckBox"}
+_WRITTEN = {"QLineEdit", "QPlainTextEdit"}
 _ENDS = ".!?:…؟。"
 # Qt does not own what a Python factory returns: without this the interface would be gone at once.
 _kept: dict[int, QAccessibleInterface] = {}
 _gone: list[int] = []
 _numbers = count()
 _state = {"installed": False}
+_acts: list[Acts] = []
+
+
+class Acts(QObject):
+    """``done`` comes when a control that assistive technology can reach was pressed, toggled or written into."""
+
+    done = Signal()
 
 
 class _Told(QAccessibleWidget):
@@ -54,6 +63,13 @@ def install() -> None:
         _state["installed"] = True
 
 
+def acts() -> Acts:
+    """What is done to controls; those that assistive technology has not found yet are none of its."""
+    if not _acts:
+        _acts.append(Acts())
+    return _acts[0]
+
+
 def announce(widget: QWidget, message: str, *, urgent: bool = False) -> None:
     """Have a message said without moving the focus.
 
@@ -75,6 +91,12 @@ def sentences(*said: str) -> str:
 
 
 def _interface(key: str, described: QObject) -> QAccessibleInterface | None:
+    # Qt asks for an interface once, by class, before anything can be done to it through its interface.
+    if key in _PRESSED and isinstance(described, QAbstractButton):
+        described.clicked.connect(acts().done)
+        described.toggled.connect(acts().done)
+    elif key in _WRITTEN and isinstance(described, (QLineEdit, QPlainTextEdit)):
+        described.textChanged.connect(acts().done)
     role = _ROLES.get(key)
     if role is None or not isinstance(described, QWidget):
         return None

@@ -102,6 +102,7 @@ def _keys() -> Card:
         (_("Alt and Left"), _("Back")),
         (_("Esc"), _("Back to the question; hides a private question again")),
         (_("F1"), _("To the help beside the question; once more for these keys")),
+        (_("Ctrl and L"), _("Lock the vault")),
         (_("Ctrl and Plus or Minus"), _("Larger or smaller text")),
         (_("Tab"), _("To the next button or input")),
     )

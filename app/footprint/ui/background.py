@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 T = TypeVar("T")
-Job = tuple[Callable[[], Any], Callable[[Any], None], Callable[[Exception], None]]
+Job = tuple[int, Callable[[], Any], Callable[[Any], None], Callable[[Exception], None]]
 
 
 class Worker(QObject):
@@ -27,6 +27,7 @@ class Worker(QObject):
         super().__init__()
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._waiting = 0
+        self._era = 0
         self._finished.connect(self._on_finished)
         # The language in use is a context variable: without a copy the worker would speak English.
         context = copy_context()
@@ -45,7 +46,11 @@ class Worker(QObject):
     ) -> None:
         """Run a job; then ``done`` with its result, or ``failed`` with what it raised, in the window's thread."""
         self._waiting += 1
-        self._jobs.put((job, done, failed))
+        self._jobs.put((self._era, job, done, failed))
+
+    def forget(self) -> None:
+        """Whatever is asked for by now is still done, but nobody hears of it: who asked is about to go."""
+        self._era += 1
 
     def stop(self) -> None:
         """Finish what is waiting, then end the thread."""
@@ -54,15 +59,16 @@ class Worker(QObject):
 
     def _run(self) -> None:
         while (job := self._jobs.get()) is not None:
-            work, done, failed = job
+            era, work, done, failed = job
             try:
                 answer = work()
             except Exception as error:  # noqa: BLE001 (whatever it is, the window must hear of it)
-                self._finished.emit((failed, error))
+                self._finished.emit((era, failed, error))
             else:
-                self._finished.emit((done, answer))
+                self._finished.emit((era, done, answer))
 
-    def _on_finished(self, came_back: tuple[Callable[[Any], None], Any]) -> None:
+    def _on_finished(self, came_back: tuple[int, Callable[[Any], None], Any]) -> None:
         self._waiting -= 1
-        then, value = came_back
-        then(value)
+        era, then, value = came_back
+        if era == self._era:
+            then(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -23,13 +24,18 @@ NAME = "Footprint"
 
 
 class MainWindow(QMainWindow):
-    """Nothing heavy is imported before the first paint; ``painted`` comes after it, once."""
+    """Nothing heavy is imported before the first paint; ``painted`` comes after it, once.
+
+    ``seconds`` is the clock by which time without use is counted, other than the computer's own.
+    """
 
     painted = Signal()
 
-    def __init__(self, services: Services, settings: Settings) -> None:
+    def __init__(
+        self, services: Services, settings: Settings, seconds: Callable[[], float] | None = None
+    ) -> None:
         super().__init__()
-        self._services, self._settings = services, settings
+        self._services, self._settings, self._seconds = services, settings, seconds
         self._is_painted = False
         self._may_close = False
         self._session: Session | None = None
@@ -46,18 +52,26 @@ class MainWindow(QMainWindow):
 
     def fill(self) -> None:
         """Put the first page in."""
-        from footprint.ui import accessible  # noqa: PLC0415 (after the first paint)
+        from PySide6.QtCore import Qt  # noqa: PLC0415 (after the first paint)
+        from PySide6.QtGui import QKeySequence, QShortcut  # noqa: PLC0415
+
+        from footprint.ui import accessible  # noqa: PLC0415
         from footprint.ui.background import Worker  # noqa: PLC0415
         from footprint.ui.session import Session  # noqa: PLC0415
 
         accessible.install()
         self.dress()
         self._worker = Worker()
-        self._session = Session(self._services, self._worker, self._settings)
+        self._session = Session(self._services, self._worker, self._settings, self._seconds)
         self._session.shown.connect(self._on_shown)
         self._session.titled.connect(self._on_titled)
         self._session.failed.connect(self.report)
         self._session.help_asked.connect(self.show_appearance)
+        self._session.front_asked.connect(self.come_to_front)
+        # From wherever the focus is, the windows beside this one included.
+        lock = QShortcut(QKeySequence("Ctrl+L"), self)
+        lock.setContext(Qt.ShortcutContext.ApplicationShortcut)
+        lock.activated.connect(self._session.lock)
         self._session.begin()
 
     def dress(self) -> None:
@@ -69,6 +83,17 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         theme.apply(app, theme.chosen(self._settings.theme), self._settings.text_size)
+
+    def come_to_front(self) -> None:
+        """Show the window before all others; where the system does not allow that, it asks for attention."""
+        from PySide6.QtCore import Qt  # noqa: PLC0415 (after the first paint)
+        from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        QApplication.alert(self)
 
     def report(self, error: BaseException) -> None:
         """Say that something broke, without getting in the way."""
@@ -149,7 +174,8 @@ class MainWindow(QMainWindow):
         content.show()
 
     def _on_titled(self, title: str) -> None:
-        self.setWindowTitle(f"{title} – {NAME}")  # noqa: RUF001 (an en dash, as titles have it)
+        # An en dash, as titles have it.
+        self.setWindowTitle(f"{title} – {NAME}" if title else NAME)  # noqa: RUF001
 
     def _on_theme_chosen(self, name: str) -> None:
         self._settings.theme = name

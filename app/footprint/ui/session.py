@@ -1,4 +1,4 @@
-"""From opening a vault to closing it: which page or wizard the window shows."""
+"""From the way in to closing: which vault is open, and what the window shows."""
 
 from __future__ import annotations
 
@@ -7,43 +7,61 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
-from footprint.errors import FootprintError
 from footprint.language import text as _
 from footprint.ui.background import Worker
 from footprint.ui.entrance import Entrance
-from footprint.ui.parts.banner import error_banner
-from footprint.ui.parts.buttons import Button
 from footprint.ui.parts.page import Page
 from footprint.ui.plain_frame import PlainFrame
 from footprint.ui.settings import Settings
 
 if TYPE_CHECKING:
     # The way in needs nothing of what it leads to, and is there sooner without.
-    from footprint.assessment.assessment import Assessment, Person
-    from footprint.workflow.kept import AssessmentSummary
+    from PySide6.QtWidgets import QWidget
+
+    from footprint.ui.idle import Idle
+    from footprint.ui.other_window import Door
+    from footprint.ui.practice import Practice
+    from footprint.ui.stay import Bookmark, Stay
+    from footprint.ui.unlock_page import Notice
     from footprint.workflow.ports import Services, Vault
 
 
 class Session(QObject):
-    """``shown`` carries the widget the window is to hold, ``titled`` the page's title, ``failed`` a bug."""
+    """``shown`` carries the widget the window is to hold, ``titled`` the page's title, ``failed`` a bug.
+
+    ``front_asked`` comes when another Footprint wants the vault that is open here. ``seconds`` is the clock by which
+    time without use is counted, other than the computer's own.
+    """
 
     shown = Signal(object)
     titled = Signal(str)
     failed = Signal(object)
     help_asked = Signal()
+    front_asked = Signal()
 
-    def __init__(self, services: Services, worker: Worker, settings: Settings) -> None:
+    def __init__(
+        self,
+        services: Services,
+        worker: Worker,
+        settings: Settings,
+        seconds: Callable[[], float] | None = None,
+    ) -> None:
         super().__init__()
         self._services, self._worker, self._settings = services, worker, settings
+        self._seconds = seconds
         self._vault: Vault | None = None
-        self._summaries: tuple[AssessmentSummary, ...] = ()
-        self._wizard: QWidget | None = None
+        self._door: Door | None = None
+        self._stay: Stay | None = None
+        self._practice: Practice | None = None
+        self._bookmark: Bookmark | None = None
+        self._minutes = 0
+        self.idle: Idle | None = None
         self._frame: PlainFrame | None = None
         self._entrance = Entrance(services, worker)
         self._entrance.shown.connect(self._show_page)
         self._entrance.opened.connect(self._on_opened)
+        self._entrance.practice_asked.connect(self._on_practice_asked)
         self._entrance.failed.connect(self.failed)
 
     def begin(self) -> None:
@@ -52,13 +70,25 @@ class Session(QObject):
 
     def leave(self, then: Callable[[], None]) -> None:
         """Save what is not saved yet and close the vault, then go."""
-        from footprint.ui.wizard.wizard import Wizard  # noqa: PLC0415 (only if there is one already)
 
-        if isinstance(self._wizard, Wizard):
-            self._wizard.leave(partial(self._close_vault, then))
-        else:
+        def saved() -> None:
             self._entrance.wipe()
+            self._end()
             self._close_vault(then)
+
+        if self._stay is not None:
+            self._stay.leave(saved)
+        else:
+            saved()
+
+    def lock(self) -> None:
+        """Lock the vault by hand, if one is open; a practice run is over with it."""
+        from footprint.ui.locking import locked_by_hand  # noqa: PLC0415 (rarely needed)
+
+        if self._vault is not None and self._stay is not None:
+            self._stay.leave(partial(self._lock, locked_by_hand()), _("Lock without this answer"))
+        elif self._practice is not None:
+            self._on_practice_left()
 
     def choose(self, number: int) -> bool:
         """A number key was pressed outside the wizard."""
@@ -66,103 +96,144 @@ class Session(QObject):
         chooses = getattr(page, "choose", None)
         return bool(chooses and chooses(number))
 
+    def _on_opened(self, vault: Vault, code: str) -> None:
+        from footprint.ui.other_window import Door  # noqa: PLC0415 (once a vault is open)
+
+        self._vault = vault
+        self._door = Door(vault.id)
+        self._door.knocked.connect(self.front_asked)
+        if not code:
+            self._begin_stay()
+            return
+        from footprint.ui.recovery_code_page import RecoveryCodePage  # noqa: PLC0415 (as above)
+
+        # It is shown this once, so until it is written down no time that passes takes it away.
+        page = RecoveryCodePage(vault.owner, code)
+        page.kept.connect(self._begin_stay)
+        page.kept.connect(page.wipe)
+        self._show_page(page)
+
+    def _begin_stay(self) -> None:
+        from footprint.ui.stay import Stay  # noqa: PLC0415 (as above)
+
+        assert self._vault is not None
+        stay = Stay(self._services, self._vault, self._worker, self._settings)
+        stay.page_shown.connect(self._show_page)
+        stay.whole_shown.connect(self._show_whole)
+        stay.titled.connect(self.titled)
+        stay.failed.connect(self.failed)
+        stay.help_asked.connect(self.help_asked)
+        stay.lock_asked.connect(self.lock)
+        stay.practice_asked.connect(self._on_practice_asked)
+        stay.settled.connect(self._watch)
+        stay.erased.connect(self._on_erased)
+        stay.shut.connect(self._on_shut)
+        bookmark, self._bookmark = self._bookmark, None
+        self._stay = stay
+        stay.begin(bookmark if bookmark and bookmark.vault_id == self._vault.id else None)
+
+    def _watch(self, minutes: int) -> None:
+        from footprint.ui.idle import Idle, seconds_passed  # noqa: PLC0415 (as above)
+
+        self._minutes = minutes
+        if self.idle is None:
+            self.idle = Idle(self._seconds or seconds_passed)
+            self.idle.noticed.connect(self._on_idle)
+        self.idle.watch(minutes)
+
+    def _on_idle(self) -> None:
+        from footprint.ui.locking import locked_by_time  # noqa: PLC0415 (as above)
+
+        if self._stay is not None:
+            # What cannot be saved keeps it open: the page says so, and it is tried again in a minute.
+            locked = partial(self._lock, locked_by_time(self._minutes))
+            self._stay.leave(locked, _("Lock without this answer"))
+
+    def _lock(self, notice: Notice) -> None:
+        if self._stay is None:
+            return
+        self._bookmark = self._stay.bookmark
+        self._end()
+        # Before anything that takes time: nothing of the person stays in the window.
+        self._show_nothing()
+        self._close_vault(partial(self._entrance.begin, notice, self._bookmark.vault_id))
+
+    def _on_erased(self) -> None:
+        """The page that is shown says so; there is nothing left to lock."""
+        self._vault = None
+        self._close_door()
+        if self.idle is not None:
+            self.idle.stop()
+
+    def _on_shut(self) -> None:
+        self._end()
+        self._close_vault(self._entrance.begin)
+
+    def _end(self) -> None:
+        """Everything that an open vault or a practice run shows is over; what was asked for is done unheard."""
+        wipe = getattr(self._frame.page if self._frame else None, "wipe", None)
+        if wipe is not None:
+            wipe()
+        if self.idle is not None:
+            self.idle.stop()
+        if self._practice is not None:
+            self._practice.end()
+        if self._stay is not None:
+            self._stay.end()
+        self._practice = self._stay = None
+        self._worker.forget()
+
     def _close_vault(self, then: Callable[[], None]) -> None:
+        # The door first: once the vault is closed, another Footprint may open it and have a door of its own.
+        self._close_door()
         vault, self._vault = self._vault, None
         if vault is None:
             then()
         else:
             self._worker.do(vault.close, lambda _none: then(), lambda _error: then())
 
-    def _on_opened(self, vault: Vault) -> None:
-        self._vault = vault
-        self._go_home()
+    def _close_door(self) -> None:
+        if self._door is not None:
+            self._door.close()
+            self._door = None
 
-    def _go_home(self) -> None:
-        self._wizard = None
-        if self._vault is not None:
-            self._worker.do(self._vault.assessments, self._on_assessments, self._on_failed)
+    def _on_practice_asked(self) -> None:
+        from footprint.ui.practice import Practice  # noqa: PLC0415 (rarely needed)
 
-    def _on_assessments(self, summaries: tuple[AssessmentSummary, ...]) -> None:
-        from footprint.ui.home_page import HomePage  # noqa: PLC0415 (once a vault is open)
+        self._entrance.wipe()
+        practice = Practice(self._services, self._worker, self._settings)
+        practice.titled.connect(self.titled)
+        practice.failed.connect(self.failed)
+        practice.help_asked.connect(self.help_asked)
+        practice.left.connect(self._on_practice_left)
+        self._practice = practice
+        self._show_whole(practice.frame)
+        practice.begin()
 
-        if self._vault is None:
-            return
-        self._summaries = summaries
-        page = HomePage(self._vault.owner, summaries)
-        page.started.connect(self._on_started)
-        page.resumed.connect(self._on_resumed)
-        page.discarded.connect(self._on_discarded)
-        page.locked.connect(self._on_locked)
-        self._show_page(page)
+    def _on_practice_left(self) -> None:
+        if self._practice is not None:
+            self._practice.end()
+            self._practice = None
+            self._worker.forget()
+        if self._stay is not None:
+            self._stay.go_home()
+        else:
+            self._entrance.begin()
 
     def _show_page(self, page: Page) -> None:
-        if self._frame is None or self._wizard is not None:
+        if self._frame is None:
             self._frame = PlainFrame()
             self._frame.appearance_asked.connect(self.help_asked)
             self.shown.emit(self._frame)
-        self._wizard = None
         self._frame.show_page(page)
         self.titled.emit(page.title)
         page.take_focus()
 
-    def _on_started(self, occasion: str) -> None:
-        from footprint.policy.policy import Occasion  # noqa: PLC0415 (as above)
-        from footprint.workflow.start import start  # noqa: PLC0415
-
-        vault, last = self._vault, self._summaries[0].id if self._summaries else None
-        assert vault is not None
-
-        def started() -> tuple[Assessment, Person | None]:
-            person = vault.load(last).person if last else None
-            return start(vault, self._services.policy(), Occasion(occasion), self._services.clock), person
-
-        self._worker.do(started, self._show_wizard, self._on_failed)
-
-    def _on_resumed(self, assessment_id: str) -> None:
-        vault = self._vault
-        assert vault is not None
-
-        def loaded() -> tuple[Assessment, None]:
-            return vault.load(assessment_id), None
-
-        self._worker.do(loaded, self._show_wizard, self._on_failed)
-
-    def _show_wizard(self, opened: tuple[Assessment, Person | None]) -> None:
-        from footprint.ui.wizard.wizard import Wizard  # noqa: PLC0415 (as above)
-
-        assert self._vault is not None
-        assessment, person = opened
-        wizard = Wizard(self._services, self._vault, assessment, self._worker, self._settings, person)
-        wizard.titled.connect(self.titled)
-        wizard.failed.connect(self.failed)
-        wizard.help_asked.connect(self.help_asked)
-        wizard.left.connect(self._on_wizard_left)
-        self._wizard, self._frame = wizard, None
-        self.shown.emit(wizard)
-        wizard.start()
-
-    def _on_wizard_left(self) -> None:
+    def _show_whole(self, widget: QWidget) -> None:
         self._frame = None
-        self._go_home()
+        self.shown.emit(widget)
 
-    def _on_discarded(self, assessment_id: str) -> None:
-        vault = self._vault
-        assert vault is not None
-        self._worker.do(partial(vault.discard, assessment_id), lambda _none: self._go_home(), self._on_failed)
-
-    def _on_locked(self) -> None:
-        self._close_vault(self._entrance.begin)
-
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, FootprintError):
-            self.failed.emit(error)
-        if self._frame is not None and self._frame.page is not None:
-            again = Button(_("Show the list again"), "retry")
-            again.clicked.connect(self._go_home)
-            message = (
-                str(error)
-                if isinstance(error, FootprintError)
-                else _("Something went wrong. What was saved is kept.")
-            )
-            self._frame.page.show_banner(error_banner(message, again))
-            self._frame.show_at_top()
+    def _show_nothing(self) -> None:
+        self._frame = None
+        self._show_whole(PlainFrame())
+        self.titled.emit("")

@@ -59,7 +59,7 @@ translations: $(READY_TO_WORK) ## bring the translation catalogues up to date wi
 screenshot: $(READY_TO_WORK) ## draw every page into build/screens, and the README's picture anew
 	$(BIN)/python -m footprint.ui.screenshot build/screens
 	mkdir -p docs/pictures
-	cp build/screens/question-light-100-1280.png docs/pictures/question.png
+	cp build/screens/question-light-100-1280x800.png docs/pictures/question.png
 
 schema: $(READY_TO_WORK) ## bring the authors' schema up to date with the questionnaire format
 	$(BIN)/python packaging/setup/authoring_schema.py

@@ -17,23 +17,23 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from footprint.assessment.assessment import Assessment, Person
+from footprint.assessment.attestation import attestation
 from footprint.policy.catalogue import load
 from footprint.policy.condition import Value
 from footprint.policy.policy import Kind, Occasion, Policy, Question
 from footprint.ui import accessible, theme
 from footprint.ui.background import Worker
-from footprint.ui.create_page import CreatePage
 from footprint.ui.home_page import HomePage
-from footprint.ui.plain_frame import PlainFrame
-from footprint.ui.recovery_code_page import RecoveryCodePage
+from footprint.ui.keeping.pictures import pages as keeping_pages
+from footprint.ui.practice import PracticeFrame
+from footprint.ui.screenshot_way_in import framed, way_in
 from footprint.ui.settings import Settings
 from footprint.ui.tokens import SMALLEST, THEMES
-from footprint.ui.unlock_page import UnlockPage
 from footprint.ui.wizard import steps
+from footprint.ui.wizard.attestation_page import AttestationPage
 from footprint.ui.wizard.documents_page import DocumentsPage, Shown
 from footprint.ui.wizard.steps import Place, Step
 from footprint.ui.wizard.wizard import Wizard
-from footprint.workflow.kept import VaultName
 from footprint.workflow.ports import Services
 from footprint.workflow.practice import PracticeVault
 
@@ -53,6 +53,7 @@ LOOKS = (
     Look("hc-dark", 1, 1280, 800),
     Look("light", 2, 1280, 800),
     Look("light", 1, 480, 640),
+    Look("light", 1, 480, 360),
     Look("hc-light", 2, 900, 700),
 )
 
@@ -86,19 +87,11 @@ def gallery(policy: Policy, worker: Worker, settings: Settings) -> Iterator[tupl
     services = Services(_unused, _unused, lambda: policy, noon)  # type: ignore[arg-type]  # no picture needs these
     vault = PracticeVault("Sam")
     vault.begin(answered(policy, Occasion.ONBOARDING, until=12))
-    for name, page in (
-        ("welcome", CreatePage(can_go_back=False)),
-        ("recovery", RecoveryCodePage("Sam", "7K2QF-0M4RT-9WXYZ-A3BCD-E5FGH")),
-        ("unlock", UnlockPage([VaultName("a", "Sam")])),
-        ("home", HomePage("Sam", vault.assessments())),
-    ):
-        frame = PlainFrame()
-        frame.show_page(page)
-        page.take_focus()
-        yield name, frame
+    yield from way_in()
+    yield "home", framed(HomePage("Sam", vault.assessments()))
 
-    def wizard(assessment: Assessment, step: Step | None = None) -> Wizard:
-        made = Wizard(services, vault, assessment, worker, settings)
+    def wizard(assessment: Assessment, step: Step | None = None, *, is_practice: bool = False) -> Wizard:
+        made = Wizard(services, vault, assessment, worker, settings, is_practice=is_practice)
         made.go(step or steps.resumed(assessment))
         return made
 
@@ -106,6 +99,8 @@ def gallery(policy: Policy, worker: Worker, settings: Settings) -> Iterator[tupl
     partly = answered(policy, Occasion.ONBOARDING, until=12)
     sitting = answered(policy, Occasion.SITTING)
     private = next(question for question in sitting.asked if question.private)
+    for name, kept in keeping_pages(partly, done, noon):
+        yield name, framed(kept)
     yield "intro", wizard(Assessment("new", policy, Occasion.ONBOARDING, noon.now()))
     yield "profile", wizard(done, Step(Place.PROFILE))
     yield "question", wizard(partly)
@@ -116,7 +111,14 @@ def gallery(policy: Policy, worker: Worker, settings: Settings) -> Iterator[tupl
     yield "check", wizard(done, Step(Place.CHECK))
     yield "check-sitting", wizard(sitting, Step(Place.CHECK))
     yield "result", wizard(done, Step(Place.RESULT))
-    yield "attestation", wizard(done, Step(Place.ATTESTATION))
+    for name, step in (("practice-intro", Step(Place.INTRO)), ("practice-end", Step(Place.ATTESTATION))):
+        practising = PracticeFrame()
+        practising.put(wizard(done, step, is_practice=True))
+        yield name, practising
+    paper = wizard(done, Step(Place.RESULT))
+    paper.step = Step(Place.ATTESTATION)
+    paper.show_page(AttestationPage(attestation(done, noon.today(), seal="5bd23e59" * 8)))
+    yield "attestation", paper
     documents = wizard(done.signed_off_on(noon.today()), Step(Place.RESULT))
     folder = Path("Documents") / "Footprint"
     documents.step = Step(Place.DOCUMENTS)
@@ -143,7 +145,7 @@ def main(argv: list[str]) -> int:
         for look in LOOKS:
             theme.apply(app, THEMES[look.theme], look.text_size)
             for name, widget in gallery(policy, worker, settings):
-                file = f"{name}-{look.theme}-{round(look.text_size * 100)}-{look.width}.png"
+                file = f"{name}-{look.theme}-{round(look.text_size * 100)}-{look.width}x{look.height}.png"
                 if only not in file:
                     continue
                 _save(app, widget, look, folder / file)

@@ -82,7 +82,7 @@ def page_is_there(window, title):
                 QTimer.singleShot(0, done)
             return False
     window.filter = Painted()
-    window.findChild(QWidget, "create").installEventFilter(window.filter)
+    window.findChild(QWidget, "with_passphrase").installEventFilter(window.filter)
 main_window.MainWindow._on_titled = page_is_there
 """
 

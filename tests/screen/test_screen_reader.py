@@ -20,6 +20,8 @@ from screen.visitor import (
     PROFILE,
     WELCOME,
     Visit,
+    ask_for_vault,
+    choose_passphrase,
     make_vault,
     unlock,
     visitor,
@@ -157,7 +159,7 @@ def test_that_a_missing_answer_is_told_where_it_is_heard(reader: Reader) -> None
 
 
 def test_that_secrets_are_not_told(reader: Reader) -> None:
-    reader.arrive(WELCOME)
+    choose_passphrase(reader)
     reader.write("passphrase", PASSPHRASE)
     assert PASSPHRASE not in "\n".join(node.says for node in reader.tree())
     reader.write("vault.name", "Sam")
@@ -175,7 +177,7 @@ def test_that_secrets_are_not_told(reader: Reader) -> None:
 
 
 def test_that_a_passphrase_is_not_told_letter_by_letter(keyboard: Keyboard, reader: Reader) -> None:
-    keyboard.arrive(WELCOME)
+    choose_passphrase(keyboard)
     keyboard.write("vault.name", "Sam")
     keyboard.write("passphrase", "zebra")
     keyboard.keys("Tab")
@@ -216,11 +218,7 @@ def test_that_nothing_of_one_person_is_told_to_another(reader: Reader) -> None:
     assert PERSON.name not in locked
     assert PERSON.job not in locked
     reader.press("new_vault")
-    reader.arrive("Make a new vault")
-    reader.write("vault.name", "Robin")
-    reader.write("passphrase", PASSPHRASE)
-    reader.write("passphrase.again", PASSPHRASE)
-    reader.press("create")
+    ask_for_vault(reader, "Robin", "Make a new vault")
     reader.arrive("Write down your recovery code")
     reader.choose("written_down")
     reader.press("continue")

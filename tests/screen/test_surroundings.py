@@ -14,15 +14,14 @@ from screen.conftest import Start
 from screen.display import Screen, until
 from screen.keyboard import Keyboard
 from screen.program import Program
-from screen.reader import Reader
 from screen.visitor import (
     ATTESTATION,
     CODE,
     DOCUMENTS,
     HOME,
-    PASSPHRASE,
     WELCOME,
     Visit,
+    ask_for_vault,
     make_vault,
     visitor,
 )
@@ -54,21 +53,13 @@ def fill(folder: Path) -> Path:
             return filler
 
 
-def ask_for_a_vault(reader: Reader) -> None:
-    reader.arrive(WELCOME)
-    reader.write("vault.name", "Sam")
-    reader.write("passphrase", PASSPHRASE)
-    reader.write("passphrase.again", PASSPHRASE)
-    reader.press("create")
-
-
 def test_that_a_full_disk_stops_nothing_for_good(
     screen: Screen, small_disk: Path, start: Start, documents: Callable[[], list[str]]
 ) -> None:
     reader = start()
     reader.arrive(WELCOME)
     filler = fill(small_disk)
-    ask_for_a_vault(reader)
+    ask_for_vault(reader)
     assert FULL in reader.find("error").name
     filler.unlink()
     reader.press("create")
@@ -113,7 +104,7 @@ def test_that_a_folder_that_takes_nothing_is_said_plainly(start: Start, own_home
         pytest.skip("a file system for this test could not be mounted, which takes an administrator")
     try:
         reader = start()
-        ask_for_a_vault(reader)
+        ask_for_vault(reader)
         assert "cannot be written to" in reader.find("error").name
         subprocess.run(["mount", "-o", "remount,rw", str(own_home)], check=True)
         reader.press("create")

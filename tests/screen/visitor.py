@@ -18,7 +18,8 @@ from footprint.workflow.journeys import Journey, read_journeys
 OWNER, PASSPHRASE = "Sam", "four plain garden words"
 PERSON = Person("Sam Okafor", "Planner", "Planning")
 MANAGER = "Ines Duarte"
-WELCOME, CODE, HOME = "Welcome to Footprint", "Write down your recovery code", f"Hello, {OWNER}"
+WELCOME, MAKE = "Welcome to Footprint", "Make your vault"
+CODE, HOME = "Write down your recovery code", f"Hello, {OWNER}"
 PROFILE, CHECK = "About you", "Check your answers"
 CURTAIN, CURTAINED_RESULTS = "This question is for you alone", "This part is for you alone"
 ATTESTATION, DOCUMENTS = "What your attestation will say", "Your documents are ready"
@@ -92,15 +93,27 @@ def visitor(occasion: str = "onboarding", *, findings: bool = False) -> Visitor:
 
 def make_vault(hand: Hand, owner: str = OWNER) -> None:
     """From the first page of an empty computer to the home page."""
-    hand.arrive(WELCOME)
-    hand.write("vault.name", owner)
-    hand.write("passphrase", PASSPHRASE)
-    hand.write("passphrase.again", PASSPHRASE)
-    hand.press("create")
+    ask_for_vault(hand, owner)
     hand.arrive(CODE)
     hand.choose("written_down")
     hand.press("continue")
     hand.arrive(f"Hello, {owner}")
+
+
+def choose_passphrase(hand: Hand, first: str = WELCOME) -> None:
+    """From the first page to where a vault with a passphrase is made."""
+    hand.arrive(first)
+    hand.press("with_passphrase")
+    hand.arrive(MAKE)
+
+
+def ask_for_vault(hand: Hand, owner: str = OWNER, first: str = WELCOME) -> None:
+    """From the first page until a vault is being made."""
+    choose_passphrase(hand, first)
+    hand.write("vault.name", owner)
+    hand.write("passphrase", PASSPHRASE)
+    hand.write("passphrase.again", PASSPHRASE)
+    hand.press("create")
 
 
 def unlock(hand: Hand, owner: str = OWNER) -> None:

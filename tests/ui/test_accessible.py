@@ -107,7 +107,7 @@ def test_what_stands_under_the_title_is_heard_with_it(driver: Driver) -> None:
         heard[title] = heading.accessibleDescription()
         assert all(one.text() in heard[title] for one in labels if one.property("role") == "lead"), title
     assert "Turn the screen" in heard["This question is for you alone"]
-    assert "only your passphrase opens it" in heard["Welcome to Footprint"]
+    assert "How should your vault open?" in heard["Welcome to Footprint"]
     assert "The attestation: Whoever you hand it to" in heard["Allotment check"]
     assert "What your manager sees beside you" in heard["Allotment check"]
 
@@ -193,7 +193,7 @@ def test_tests_and_screen_readers_find_the_same_names(home: Driver, name: str) -
 
 
 def test_one_thing_at_a_time_has_the_focus(driver: Driver) -> None:
-    driver.until(lambda: driver.has("create"))
+    driver.choose_passphrase()
     for name in ("vault.name", "passphrase"):
         driver.tab_to(name)
         focused = [one.object().objectName() for one in driver.tree() if one.state().focused]

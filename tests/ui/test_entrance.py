@@ -9,13 +9,15 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from fakes import MemoryVaults
+from footprint.ui.parts.choice_card import RadioCard
+from footprint.ui.session import Session
 from ui.driver import PASSPHRASE, Driver
 
 LONG = "another plain passphrase"
 
 
 def at_recovery_code(driver: Driver) -> Driver:
-    driver.until(lambda: driver.has("create"))
+    driver.choose_passphrase()
     driver.write("vault.name", "Sam")
     driver.write("passphrase", PASSPHRASE)
     driver.write("passphrase.again", PASSPHRASE)
@@ -31,14 +33,27 @@ def locked(driver: Driver) -> Driver:
     return driver
 
 
-def test_the_first_run_says_why_there_is_a_passphrase(driver: Driver) -> None:
+def session(driver: Driver) -> Session:
+    found = driver.window._session
+    assert found is not None
+    return found
+
+
+def chosen(driver: Driver) -> list[str]:
+    return [card.objectName() for card in driver.window.findChildren(RadioCard) if card.isChecked()]
+
+
+def test_the_first_run_says_what_a_passphrase_is_for(driver: Driver) -> None:
     driver.arrive("Welcome to Footprint")
-    assert "only your passphrase opens it" in driver.texts()
+    assert "How should your vault open?" in driver.texts()
+    driver.click("with_passphrase")
+    driver.arrive("Make your vault")
+    assert "Only your passphrase opens it" in driver.texts()
     assert "nobody can bring it back" in driver.texts()
 
 
 def test_two_different_passphrases_make_no_vault(driver: Driver, vaults: MemoryVaults) -> None:
-    driver.until(lambda: driver.has("create"))
+    driver.choose_passphrase()
     driver.write("vault.name", "Sam")
     driver.write("passphrase", PASSPHRASE)
     driver.write("passphrase.again", PASSPHRASE + "x")
@@ -49,7 +64,7 @@ def test_two_different_passphrases_make_no_vault(driver: Driver, vaults: MemoryV
 
 
 def test_what_the_store_refuses_is_said_and_what_was_typed_stays(driver: Driver) -> None:
-    driver.until(lambda: driver.has("create"))
+    driver.choose_passphrase()
     driver.write("vault.name", "Sam")
     driver.write("passphrase", "short")
     driver.write("passphrase.again", "short")
@@ -61,7 +76,7 @@ def test_what_the_store_refuses_is_said_and_what_was_typed_stays(driver: Driver)
 
 
 def test_a_passphrase_is_hidden_until_it_is_shown(driver: Driver) -> None:
-    driver.until(lambda: driver.has("create"))
+    driver.choose_passphrase()
     driver.write("passphrase", "zebra")
     hidden = driver.find("passphrase")
     assert isinstance(hidden, QLineEdit)
@@ -81,7 +96,7 @@ def test_a_passphrase_is_hidden_until_it_is_shown(driver: Driver) -> None:
 
 
 def test_a_hidden_passphrase_can_be_asked_for_by_nobody(driver: Driver) -> None:
-    driver.until(lambda: driver.has("create"))
+    driver.choose_passphrase()
     driver.write("passphrase", "zebra")
     told = QAccessible.queryAccessibleInterface(driver.find("passphrase"))
     assert (told.role(), bool(told.state().passwordEdit)) == (QAccessible.Role.EditableText, True)
@@ -177,6 +192,8 @@ def test_one_of_several_vaults_is_chosen_first(driver: Driver, vaults: MemoryVau
     driver.make_vault("Ana")
     driver.click("lock")
     driver.arrive("Whose vault do you open?")
+    session(driver).begin()
+    driver.until(lambda: not chosen(driver))
     driver.write("passphrase", PASSPHRASE)
     driver.click("open")
     assert "Choose whose vault" in driver.find("error").accessibleName()

@@ -151,7 +151,7 @@ def test_tab_passes_what_can_be_done_about_it_first(asked: Driver) -> None:
 
 
 def test_tab_leads_from_a_message_outside_the_wizard_to_the_inputs(driver: Driver) -> None:
-    driver.until(lambda: driver.has("create"))
+    driver.choose_passphrase()
     driver.click("create")
     assert driver.focused == "error"
     driver.press(Qt.Key.Key_Tab)

@@ -24,7 +24,7 @@ from footprint.bootstrap import services
 def at_first_page():
     from PySide6.QtWidgets import QApplication, QWidget
     window = QApplication.activeWindow() or QApplication.topLevelWidgets()[0]
-    if window.findChild(QWidget, "create") is None:
+    if window.findChild(QWidget, "with_passphrase") is None:
         QTimer.singleShot(1, at_first_page)
         return
     print(" ".join(name for name in {heavy!r} if name in sys.modules))

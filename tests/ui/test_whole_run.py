@@ -73,6 +73,9 @@ def test_a_sitting_by_mouse_alone(home: Driver, vaults: MemoryVaults) -> None:
 def test_by_keyboard_alone(driver: Driver, occasion: str, vaults: MemoryVaults) -> None:
     enter = Qt.Key.Key_Return
     driver.arrive("Welcome to Footprint")
+    driver.tab_to("with_passphrase")
+    driver.press(enter)
+    driver.arrive("Make your vault")
     driver.tab_to("vault.name")
     driver.type("Sam")
     for name in ("passphrase", "passphrase.again"):

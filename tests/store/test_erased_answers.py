@@ -1,0 +1,61 @@
+"""Answers that were erased are nowhere in the vault's files any more, not even in pages that nothing uses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from builders import A_DAY, A_MOMENT, a_document, allotment, an_assessment
+from footprint.assessment.assessment import Assessment, Person
+from footprint.policy.policy import Occasion
+from footprint.store.vault import SqlVault
+from footprint.workflow.kept import DocumentKind
+from pages import pages_holding
+
+ANSWER, NAME, LISTED, ATTESTED = (f"SENTINEL-{what}" for what in ("answer", "name", "listed", "attested"))
+
+
+@pytest.fixture
+def signed_off(vault: SqlVault) -> SqlVault:
+    vault.begin(an_assessment(note_to_self=f"{ANSWER} " * 300).with_person(Person(NAME)))
+    for number in range(5):
+        vault.save_answer("a1", "note_to_self", f"{number} {ANSWER} " * 300, A_MOMENT)
+    vault.sign_off("a1", A_DAY, A_MOMENT)
+    for kind, text in ((DocumentKind.ACTION_LIST, LISTED), (DocumentKind.ATTESTATION, ATTESTED)):
+        content = text.encode() * 1000
+        vault.keep_document(a_document(kind, content), content)
+    vault.begin(Assessment("a2", allotment(), Occasion.REFRESHER, A_MOMENT))
+    return vault
+
+
+def test_no_page_holds_anything_of_what_was_erased(signed_off: SqlVault, vault_folder: Path) -> None:
+    assert min(pages_holding(text, signed_off) for text in (ANSWER, NAME, LISTED, ATTESTED)) > 0
+    size = (vault_folder / "vault.footprint").stat().st_size
+    signed_off.erase_answers(["a1"], A_MOMENT)
+    assert (vault_folder / "vault.footprint-wal").stat().st_size == 0
+    assert [pages_holding(text, signed_off) for text in (ANSWER, NAME, LISTED)] == [0, 0, 0]
+    assert pages_holding(ATTESTED, signed_off) > 0
+    assert (vault_folder / "vault.footprint").stat().st_size < size
+    free = {check.id: check.value for check in signed_off.examine()}["free_pages"]
+    assert free.startswith("0/")
+    assert signed_off.load("a2").answers == {}
+
+
+def test_it_is_the_overwriting_and_shrinking_that_remove_it(
+    signed_off: SqlVault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(signed_off._database, "shrink", signed_off._database.settle)
+    with signed_off._database.bare() as raw:
+        raw.execute("PRAGMA secure_delete = OFF")
+    signed_off.erase_answers(["a1"], A_MOMENT)
+    assert pages_holding(ANSWER, signed_off) > 0
+
+
+def test_without_shrinking_nothing_lingers_either(
+    signed_off: SqlVault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As on a full disk, which has no room for the shrunk copy that takes the file's place.
+    monkeypatch.setattr(signed_off._database, "shrink", signed_off._database.settle)
+    signed_off.erase_answers(["a1"], A_MOMENT)
+    assert [pages_holding(text, signed_off) for text in (ANSWER, NAME, LISTED)] == [0, 0, 0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from footprint.errors import Unsaved
 from footprint.store import connection
 from footprint.store.database import Database
 from footprint.store.log_check import (
+    Beside,
     LogDamaged,
     damaged_logs,
     forget_damaged_logs,
@@ -27,6 +29,11 @@ from footprint.store.vault import SqlVault
 FLIPS = 200
 SAVES = 33
 HEADER, FRAME = 32, 24 + 4096
+
+
+def any_page(_page: int, _content: bytes) -> bool:
+    """Takes every page for one that bears its seal."""
+    return True
 
 
 class Crashed:
@@ -103,16 +110,12 @@ def outcome(crashed: Crashed, file: Path) -> tuple[int | None, int]:
         return damaged.lost, SAVES - 1 - crashed.opened(file)
 
 
-def test_a_flipped_bit_in_the_log_costs_next_to_nothing_and_never_more_than_is_said(
-    crashed: Crashed, randomly: random.Random
-) -> None:
+def test_a_flipped_bit_in_the_log_costs_nothing(crashed: Crashed, randomly: random.Random) -> None:
     outcomes = [
         outcome(crashed, crashed.again(flipped(crashed.log, randomly.randrange(len(crashed.log)), bit)))
         for bit in (randomly.randrange(8) for _flip in range(FLIPS))
     ]
-    assert all(lost <= (said or 0) for said, lost in outcomes), outcomes
-    # The topmost bit of a word leaves the sums wrong in the same way wherever it stands, so it cannot be found.
-    assert sum(lost > 0 for _said, lost in outcomes) < FLIPS // 10
+    assert [one for one in outcomes if one[1]] == []
     # The flips fell into what is still needed.
     assert sum(said == 0 for said, _lost in outcomes) > FLIPS // 5
 
@@ -231,7 +234,7 @@ def test_a_log_that_somebody_was_writing_is_left_alone(crashed: Crashed) -> None
     file.with_name("vault.footprint-wal").write_bytes(crashed.log)
     raw = connection._keyed(file, crashed.key, "mode=rw")
     with pytest.raises(VaultInUse):
-        mend(raw, file, spare, lambda _file: pytest.fail("tried"), lambda _raw: True)
+        mend(raw, file, spare, any_page, Beside(lambda _file: pytest.fail("tried"), lambda _raw: True))
     raw.close()
     assert outcome(crashed, file) == (None, 0)
     assert not spare.exists()
@@ -241,8 +244,12 @@ def test_a_log_that_cannot_be_mended_gives_what_stands_before_the_damage(crashed
     file = crashed.again(flipped(crashed.log, HEADER + 100))
     spare = set_aside_if_damaged(file)
     raw = connection._keyed(file, crashed.key, "mode=rw")
+
+    def trial(path: Path) -> Any:
+        return connection._trial(path, crashed.key, crashed.main[:16].hex())
+
     with pytest.raises(LogDamaged) as told:
-        mend(raw, file, spare, lambda trial: connection._trial(raw, crashed.key, trial), lambda _raw: False)
+        mend(raw, file, spare, any_page, Beside(trial, is_whole=lambda _raw: False))
     raw.close()
     lost = SAVES - 1 - crashed.opened(file)
     assert told.value.lost == lost > 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -13,7 +12,8 @@ from sqlcipher3 import dbapi2 as sqlcipher  # type: ignore[import-untyped]  # a 
 
 from footprint.store.faults import code_of, unopened, unsaved
 from footprint.store.keys import KEY_BYTES
-from footprint.store.log_check import mend, set_aside_if_damaged
+from footprint.store.log_check import Beside, mend, set_aside_if_damaged
+from footprint.store.page_seals import seal_check
 from footprint.store.refusals import FolderNotWritable, NewerVault, NotAVault, VaultDamaged, VaultMissing
 from footprint.store.schema import Schema, revision_of
 from footprint.store.tables import APPLICATION_ID
@@ -69,7 +69,9 @@ def open_file(file: Path, key: bytes, schema: Schema) -> Any:
         raise unopened(error) from error
     try:
         _lock(raw, schema)
-        mend(raw, file, spare, partial(_trial, raw, key), is_whole)
+        salt = str(raw.execute("PRAGMA cipher_salt").fetchone()[0])
+        trial = Beside(lambda path: _trial(path, key, salt), is_whole)
+        mend(raw, file, spare, seal_check(key, bytes.fromhex(salt)), trial)
         _check(raw)
     except sqlcipher.Error as error:
         raw.close()
@@ -116,9 +118,8 @@ def _check(raw: Any) -> None:
         raw.execute(f"PRAGMA {pragma}").fetchall()
 
 
-def _trial(raw: Any, key: bytes, file: Path) -> Any:
-    """A file beside, made or opened, that takes pages of ``raw`` as they are encrypted: same key, same salt."""
-    (salt,) = raw.execute("PRAGMA cipher_salt").fetchone()
+def _trial(file: Path, key: bytes, salt: str) -> Any:
+    """A file of our own beside, made or opened, with pages that are encrypted as those of the file with that salt."""
     trial = _keyed(file, key, "mode=rwc", salt)
     trial.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
     return trial

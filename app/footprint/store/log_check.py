@@ -18,6 +18,7 @@ from footprint.store.disk import unsaved_by_system
 from footprint.store.faults import unread
 from footprint.store.key_file import sync_folder
 from footprint.store.log_file import Frame, Log, read_log, written_log
+from footprint.store.page_seals import Sealed
 from footprint.store.refusals import VaultDamaged, VaultInUse
 
 # Beside a vault's file: a copy nobody has judged under the lock yet; one to be mended; those that were; a trial.
@@ -49,10 +50,17 @@ class LogDamaged(Refused):
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """How far a log can be replayed: what SQLite would take, what can be had, and the changes lost either way."""
+class Beside:
+    """How to make or open another file with the key and the salt of this one, and to prove that it is whole."""
 
-    taken: int
+    connect: Callable[[Path], Any]
+    is_whole: Callable[[Any], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How far a log can be replayed, whether SQLite would not get as far, and the changes that are lost either way."""
+
     frames: tuple[Frame, ...]
     is_mended: bool
     lost: int
@@ -69,7 +77,7 @@ def judged(log: Log) -> Verdict:
 
     A bad frame does no harm where the same page stands in a later frame, for what counts is every page's last. So the
     log is good up to the last end of a change at which no page's last frame is a bad one. What follows the last end of
-    a change was never acknowledged.
+    a change was never acknowledged; nor was a change whose last frame is bad, as a kill in the middle of it leaves it.
     """
     taken = max((n for n, frame in enumerate(log.frames[: log.taken], start=1) if frame.pages), default=0)
     best, bad, is_lost = 0, set[int](), False
@@ -82,17 +90,17 @@ def judged(log: Log) -> Verdict:
         if frame.good and frame.pages and not bad and not is_lost:
             best = number
     best = max(best, taken)
+    ends = log.frames if not log.frames or log.frames[-1].good else log.frames[:-1]
     return Verdict(
-        taken,
         frames=tuple(frame for frame in log.frames[:best] if frame.good),
         is_mended=best > taken,
-        lost=_changes(log.frames[best:]),
-        lost_unmended=_changes(log.frames[taken:]),
+        lost=_changes(ends[best:]),
+        lost_unmended=_changes(ends[taken:]),
     )
 
 
 def set_aside_if_damaged(file: Path) -> Path | None:
-    """Copy the log of a file that is still closed, if it seems damaged: closing the file again would delete it.
+    """Copy the log of a file that is still closed, if it may be damaged: closing the file again would delete it.
 
     Another process may be writing the log at this moment, so ``mend`` looks again, under the lock.
 
@@ -103,7 +111,8 @@ def set_aside_if_damaged(file: Path) -> Path | None:
     try:
         spare.unlink(missing_ok=True)
         content = _log_of(file)
-        if judged(read_log(content)).is_clean:
+        log = read_log(content)
+        if log.taken == len(log.frames):
             return None
         _write(spare, content)
     except OSError as error:
@@ -111,14 +120,11 @@ def set_aside_if_damaged(file: Path) -> Path | None:
     return spare
 
 
-def mend(
-    raw: Any, file: Path, spare: Path | None, connect: Callable[[Path], Any], is_whole: Callable[[Any], bool]
-) -> None:
+def mend(raw: Any, file: Path, spare: Path | None, is_sealed: Sealed, beside: Beside) -> None:
     """Put right what a damaged log can still give, now that the file is open and locked.
 
     The mended log is tried on a copy of the file; proved whole, the copy is taken over in one transaction. A crash in
-    between changes nothing: the damaged log is kept until all is done. ``connect`` opens, or makes, another file with
-    the key and the salt of this one.
+    between changes nothing: the damaged log is kept until all is done.
 
     Raises:
         LogDamaged: it was damaged, and all that can be had is in the file; the next opening is as ever.
@@ -130,12 +136,15 @@ def mend(
         if spare is not None:
             if spare.read_bytes() != _log_of(file):
                 raise VaultInUse
-            spare.replace(damaged)
-            sync_folder(file.parent)
+            if judged(read_log(spare.read_bytes(), is_sealed)).is_clean:
+                spare.unlink()
+            else:
+                spare.replace(damaged)
+                sync_folder(file.parent)
         if not damaged.exists():
             return
-        verdict = judged(read_log(damaged.read_bytes()))
-        is_mended = verdict.is_mended and _taken_over(raw, _beside(file, _TRIAL), verdict, connect, is_whole)
+        verdict = judged(read_log(damaged.read_bytes(), is_sealed))
+        is_mended = verdict.is_mended and _taken_over(raw, _beside(file, _TRIAL), verdict, beside)
         lost = verdict.lost if is_mended or not verdict.is_mended else verdict.lost_unmended
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         if lost:
@@ -159,23 +168,21 @@ def forget_damaged_logs(file: Path) -> None:
             log.unlink()
 
 
-def _taken_over(
-    raw: Any, trial: Path, verdict: Verdict, connect: Callable[[Path], Any], is_whole: Callable[[Any], bool]
-) -> bool:
+def _taken_over(raw: Any, trial: Path, verdict: Verdict, beside: Beside) -> bool:
     """Whether the file, with the mended log, was whole, and is now what the vault holds."""
     log = _log_path(trial)
     try:
         for left in (trial, log):
             left.unlink(missing_ok=True)
-        copy = connect(trial)
+        copy = beside.connect(trial)
         try:
             raw.backup(copy)
         finally:
             copy.close()
         _write(log, written_log(verdict.frames))
-        copy = connect(trial)
+        copy = beside.connect(trial)
         try:
-            if not is_whole(copy):
+            if not beside.is_whole(copy):
                 return False
             copy.backup(raw)
         finally:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+
+from footprint.store.page_seals import Sealed
 
 _PAGE = 4096  # bytes; SQLCipher's default, which every vault has
 _HEADER, _FRAME_HEADER = struct.Struct(">8I"), struct.Struct(">6I")
@@ -54,11 +56,12 @@ class _Raw:
         return _sum(seed, self.summed_up)
 
 
-def read_log(log: bytes) -> Log:
+def read_log(log: bytes, is_sealed: Sealed = lambda _page, _content: False) -> Log:
     """What stands in a log.
 
     Every frame's sum goes on from the one before, so SQLite stops at the first that is wrong. Here each is looked at by
-    itself too: it may go on from the sum that stands in the frame before, or from what that sum should have been.
+    itself too: it may go on from the sum that stands in the frame before, or from what that sum should have been. With
+    ``is_sealed`` a frame of which a single bit was flipped is put right.
     """
     if len(log) < _HEADER.size + _FRAME:
         return Log((), 0)
@@ -85,7 +88,9 @@ def read_log(log: bytes) -> Log:
         seeds = [raw.sum] if follows else [raw.sum, raw.summed(seeds[0])]
     size = max((raw.pages for raw, is_good in zip(raws, good, strict=True) if is_good), default=0)
     frames = (
-        _frame(raw) if good[number] else _mended(raw, before[number], size, belongs=raw.salts == salts)
+        _frame(raw)
+        if good[number]
+        else _mended(raw, before[number], size, is_sealed, belongs=raw.salts == salts)
         for number, raw in enumerate(raws[:end])
     )
     return Log(tuple(frames), taken)
@@ -114,37 +119,37 @@ def _frame(raw: _Raw) -> Frame:
     return Frame(raw.page, raw.pages, raw.content)
 
 
-def _mended(raw: _Raw, seed: Sum, size: int, *, belongs: bool) -> Frame:
-    """A bad frame, put right if a single bit of it was flipped."""
-    if belongs:
-        words = list(struct.unpack(f"<{_FRAME // 4 - 4}I", raw.summed_up))
-        one, two = raw.summed(seed)
-        wrong = ((raw.sum[0] - one) & _WORD, (raw.sum[1] - two) & _WORD)
-        if found := _flipped(words, wrong):
-            words[found[0]] ^= found[1]
-            data = struct.pack(f"<{len(words)}I", *words)
-            page, pages = struct.unpack_from(">2I", data)
+def _mended(raw: _Raw, seed: Sum, size: int, is_sealed: Sealed, *, belongs: bool) -> Frame:
+    """A bad frame, put right if it is one bit that is wrong in it."""
+    frame = replace(_frame(raw), good=False, placed=belongs and 0 < raw.page <= size)
+    if not belongs:
+        return frame
+    sum_1, sum_2 = raw.summed(seed)
+    wrong_bits = (sum_1 ^ raw.sum[0]).bit_count() + (sum_2 ^ raw.sum[1]).bit_count()
+    if wrong_bits == 1 and is_sealed(raw.page, raw.content):
+        return _frame(raw)  # it is in the sum itself
+    words = struct.unpack(f"<{_FRAME // 4 - 4}I", raw.summed_up)
+    for word, bit in _flips(words, ((raw.sum[0] - sum_1) & _WORD, (raw.sum[1] - sum_2) & _WORD)):
+        data = struct.pack(f"<{len(words)}I", *words[:word], words[word] ^ bit, *words[word + 1 :])
+        page, pages = struct.unpack_from(">2I", data)
+        if is_sealed(page, data[8:]):
             return Frame(page, pages, data[8:])
-    return replace(_frame(raw), good=False, placed=belongs and 0 < raw.page <= size)
+    return frame
 
 
-def _flipped(words: list[int], wrong: Sum) -> tuple[int, int] | None:
-    """Which word, and which bit of it, makes a sum as wrong as this; none if no bit does, or more than one.
+def _flips(words: tuple[int, ...], wrong: Sum) -> Iterator[tuple[int, int]]:
+    """Which word, and which bit of it, would make a sum as wrong as this; often but not always a single one.
 
     Sums are linear: adding to a word adds a multiple of it to the sums, by factors that depend on its place alone.
     """
-    found: tuple[int, int] | None = None
     factors = [(1, 1), (0, 1)]  # of the last two words
     for place in range(len(words) - 2, -1, -2):
         for word, (one, two) in enumerate(factors, start=place):
             for bit in (1 << number for number in range(32)):
                 change = (words[word] ^ bit) - words[word]
                 if (change * one) & _WORD == wrong[0] and (change * two) & _WORD == wrong[1]:
-                    if found:
-                        return None
-                    found = word, bit
+                    yield word, bit
         factors = [((one + two) & _WORD, (one + 2 * two) & _WORD) for one, two in factors]
-    return found
 
 
 def _sum(seed: Sum, data: bytes) -> Sum:

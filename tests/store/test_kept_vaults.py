@@ -83,13 +83,9 @@ def test_there_is_a_vault_of_every_released_revision() -> None:
     assert released == set(REVISIONS)
 
 
-def test_the_newest_kept_vault_opens_without_being_changed() -> None:
-    assert rows_in(KEPT / REVISION)[0] == REVISION
-
-
 def test_no_row_and_no_value_of_an_older_revision_is_lost(revision: str, place: Path) -> None:
     found, before = rows_in(place)
-    assert found == revision
+    assert found == revision  # or the kept vault is not of the revision it is kept for
     vaults = SqlVaults(place, WEAKEST)
     vaults.open(vaults.names()[0].id, PASSPHRASE).close()
     found, after = rows_in(place)

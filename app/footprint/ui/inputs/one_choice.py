@@ -27,6 +27,11 @@ class OneChoice(Input):
             self._group.addButton(card)
             self._cards[option.id] = card
             self.column.put_control(card, stretched=True)
+        if value in self._cards:
+            # As Qt has it once the group had the focus: Tab comes to the chosen one first, and not to the first.
+            for option_id, card in self._cards.items():
+                if option_id != value:
+                    card.setFocusPolicy(Qt.FocusPolicy(card.focusPolicy() & ~Qt.FocusPolicy.TabFocus))
         self._group.buttonToggled.connect(self._on_button_toggled)
 
     @property

@@ -181,6 +181,7 @@ def policy(questions: int = 3, topics: Mapping[str, str] = TOPICS) -> Policy:
             companions=("Code of conduct", "Data protection policy", "Whistleblowing policy", "Dignity at work policy"),
         ),
         disclaimer="This is not legal advice. The policy itself decides, and your organisation can explain it.",
+        links=(),
         data={},
     )  # fmt: skip
 

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from footprint.assessment.assessment import Assessment, Person
 from footprint.assessment.outcome import Result, result
 from footprint.policy.policy import Edition, Occasion, Policy, Signpost
 
 
+class Line(StrEnum):
+    """What stands on an attestation only if its owner wants it there."""
+
+    JOB = "job"
+    TEAM = "team"
+    OPEN_ACTIONS = "open_actions"
+
+
+USUAL_LINES = frozenset({Line.JOB, Line.TEAM})
+
+
 @dataclass(frozen=True, slots=True)
 class Attestation:
-    """Made from who, when, why and which edition alone: no answer can reach it.
+    """Made from who, when, why and which edition alone: no answer can reach it, save a number its owner puts there.
 
     ``has_read`` is what the person says of themselves on the attestation page: ``None`` leaves two boxes to tick.
+    ``open_actions`` is that number, of things to do and to ask; in a sitting of those that both have seen.
     ``seal`` is that of the history of the answers (see ``assessment.history``): random to whoever has not the history.
     """
 
@@ -33,6 +47,7 @@ class Attestation:
     manager: str = ""
     has_read: bool | None = None
     seal: str = ""
+    open_actions: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +66,22 @@ class ActionList:
 
 
 def attestation(
-    assessment: Assessment, day: date, *, has_read: bool | None = None, seal: str = ""
+    assessment: Assessment,
+    day: date,
+    *,
+    has_read: bool | None = None,
+    seal: str = "",
+    lines: Collection[Line] = USUAL_LINES,
 ) -> Attestation:
-    """The attestation of an assessment on a day; reads the person, the occasion and the policy, never an answer."""
-    policy = assessment.policy
+    """The attestation of an assessment on a day; without ``Line.OPEN_ACTIONS`` it reads no answer."""
+    policy, person = assessment.policy, assessment.person or Person("")
+    counted = Line.OPEN_ACTIONS in lines
     return Attestation(
-        person=assessment.person or Person(""),
+        person=Person(
+            person.name,
+            person.job if Line.JOB in lines else "",
+            person.team if Line.TEAM in lines else "",
+        ),
         occasion=assessment.occasion,
         day=day,
         organisation=policy.organisation,
@@ -71,6 +96,7 @@ def attestation(
         manager=assessment.manager,
         has_read=has_read,
         seal=seal,
+        open_actions=len(action_list(assessment, day).result.actions) if counted else None,
     )
 
 

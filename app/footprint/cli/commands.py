@@ -89,6 +89,18 @@ def _parser() -> argparse.ArgumentParser:
     example.add_argument("--out", type=_folder, required=True, metavar="DIR", help=_("where the files go"))
     example.set_defaults(command=_example)
 
+    verify = commands.add_parser(
+        "verify",
+        help=_("tell whether signed attestations are genuine and unaltered"),
+        description=_(
+            "Says by whom and when each was signed, for which edition, or what is wrong with it. Exit code 0 if all "
+            "are genuine and signed by everybody who is to, 1 if one is not, 2 if a file cannot be read."
+        ),
+    )
+    verify.add_argument("files", nargs="+", type=Path, metavar="FILE", help=_("an attestation as PDF"))
+    verify.add_argument("--json", action="store_true", help=_("for programs"))
+    verify.set_defaults(command=_verify)
+
     vault_commands.add_to(commands)
     return parser
 
@@ -134,6 +146,14 @@ def _check(parsed: argparse.Namespace, _services: Services) -> int:
     said, clean = check(parsed.questionnaires)
     print(said, file=sys.stdout if clean else sys.stderr)
     return 0 if clean else 2
+
+
+def _verify(parsed: argparse.Namespace, services: Services) -> int:
+    from footprint.cli.verify import verify_files  # noqa: PLC0415 (as above)
+
+    said, good = verify_files(services, parsed.files, as_json=parsed.json)
+    print(said)
+    return 0 if good else 1
 
 
 def _example(parsed: argparse.Namespace, services: Services) -> int:

@@ -26,7 +26,15 @@ from footprint.report.tagging.attachments import Attachment
 from footprint.report.tagging.canvas import TaggedCanvas
 from footprint.report.tagging.table import table
 from footprint.report.tagging.text import Text, bulleted, listed, markup, strong
-from footprint.report.words import edition_and_day, grouped, in_words, made_on, occasion_words, sentence
+from footprint.report.words import (
+    edition_and_day,
+    grouped,
+    in_words,
+    made_on,
+    occasion_words,
+    sentence,
+    still_open,
+)
 from footprint.workflow.signatures import Signer
 
 _LONGEST_NAME_TO_SIGN = 60
@@ -90,6 +98,8 @@ def _facts(attestation: Attestation) -> Stack:
         (_("Policy"), f"{attestation.policy_title}, {attestation.organisation}"),
         (_("Edition"), edition_and_day(attestation.edition)),
     ]
+    if attestation.open_actions is not None:
+        what.append((_("Still open"), still_open(attestation.open_actions)))
     facts: list[Flowable] = [Columns([_pairs(who), _pairs(what)])]
     if attestation.covers:
         topics = sentence("; ".join(attestation.covers))

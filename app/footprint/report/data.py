@@ -34,9 +34,12 @@ def attestation_data(attestation: Attestation) -> dict[str, Any]:
         "companions": list(attestation.companions),
         "disclaimer": attestation.disclaimer,
     }
-    if attestation.has_read is not None:
-        data["has_read"] = attestation.has_read
-    return {name: value for name, value in data.items() if value not in ("", [])}
+    optional = {
+        "has_read": attestation.has_read,
+        "open_actions": attestation.open_actions,
+        "seal": attestation.seal,
+    }
+    return {name: value for name, value in (data | optional).items() if value not in ("", [], None)}
 
 
 def action_list_data(action_list: ActionList) -> dict[str, Any]:

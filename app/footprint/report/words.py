@@ -90,6 +90,15 @@ def counts(fine: int, to_do: int, to_ask: int) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def still_open(number: int) -> str:
+    """``2 things on the action list``, or that nothing is left."""
+    if not number:
+        return _("nothing on the action list")
+    return plural("{number} thing on the action list", "{number} things on the action list", number).format(
+        number=number
+    )
+
+
 def sentence(words: str) -> str:
     """The words with a full stop where they end without any punctuation."""
     words = words.strip()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from footprint.assessment.assessment import Assessment
-from footprint.assessment.attestation import action_list, attestation
+from footprint.assessment.attestation import USUAL_LINES, Line, action_list, attestation
 from footprint.language import text as _
 from footprint.workflow.files import proper_name, unused, write_all
 from footprint.workflow.kept import DocumentKind, Event, Happening, KeptDocument
@@ -24,12 +24,19 @@ class HandedOver:
     action_list: Path
 
 
-def hand_over(
-    services: Services, vault: Vault, assessment: Assessment, folder: Path, *, has_read: bool | None = None
+def hand_over(  # noqa: PLR0913 (what is to stand on the attestation is the owner's choice, line by line)
+    services: Services,
+    vault: Vault,
+    assessment: Assessment,
+    folder: Path,
+    *,
+    has_read: bool | None = None,
+    lines: Collection[Line] = USUAL_LINES,
 ) -> HandedOver:
     """Make both documents, keep them, and write them under names that say nothing about an answer; older files stay.
 
-    They bear the day of the signing off, before that today's.
+    They bear the day of the signing off, before that today's. ``lines`` are those that the owner wants on the
+    attestation beside what always stands there.
 
     Raises:
         Unsaved: a document could not be kept or written; no file is left there in part.
@@ -40,7 +47,7 @@ def hand_over(
     seal = vault.seal(assessment.id) if vault.id else ""
     made = {
         DocumentKind.ATTESTATION: documents.attestation(
-            attestation(assessment, day, has_read=has_read, seal=seal)
+            attestation(assessment, day, has_read=has_read, seal=seal, lines=lines)
         ),
         DocumentKind.ACTION_LIST: documents.action_list(action_list(assessment, day)),
     }

@@ -44,7 +44,12 @@ def place_of(folder: Path, vault_id: str) -> Path:
 
 def is_a_name(vault_id: str) -> bool:
     """Whether it could be the name of a vault's folder, which somebody may have copied under a name of their own."""
-    return Path(vault_id).name == vault_id and not vault_id.startswith(".")
+    return (
+        bool(vault_id)
+        and Path(vault_id).name == vault_id
+        and not vault_id.startswith(".")
+        and vault_id.isprintable()
+    )
 
 
 def vaults_in(folder: Path) -> list[Path]:

@@ -88,8 +88,8 @@ def closed(vaults: MemoryVaults) -> bool:
 def test_vaults_are_listed_for_people_and_for_programs(run: Run, capsys: Said) -> None:
     assert run("vaults") == 0
     assert capsys.readouterr().out.splitlines() == [
-        "v1  Ana (opened with a passphrase)",
-        "v2  Bo (opened by this computer)",
+        "v1  Ana, opened with a passphrase",
+        "v2  Bo, opened by this computer",
     ]
     assert run("vaults", "--json") == 0
     assert json.loads(capsys.readouterr().out) == {
@@ -427,22 +427,20 @@ def test_that_no_answer_is_left_is_looked_up_in_the_vault_itself(
     assert capsys.readouterr().out == "Nothing is left.\n"
 
 
-def test_the_doctor_says_how_it_stands(run: Run, capsys: Said, own_home: Path) -> None:
+def test_the_doctor_says_how_it_stands(run: Run, capsys: Said) -> None:
     assert run("doctor") == 0
     said = capsys.readouterr().out
-    assert "  good: enough room" in said
-    assert f"  vaults: {own_home / 'data' / 'vaults'}" in said
+    assert "This computer:\n  good: enough room [1000000] (room)" in said
     assert said.endswith("Nothing is bad.\n")
     assert run("doctor", "Bo") == 0
-    assert "The vault of Bo:\n  good: whole" in capsys.readouterr().out
+    assert "The vault of Bo:\n  good: whole [ok] (integrity)" in capsys.readouterr().out
 
 
 def test_the_doctor_tells_programs_the_same(run: Run, capsys: Said) -> None:
     assert run("doctor", "Bo", "--json") == 0
     told = json.loads(capsys.readouterr().out)
-    assert list(told) == ["format", "footprint", "python", "healthy", "places", "computer", "vault"]
+    assert list(told) == ["format", "footprint", "healthy", "computer", "vault"]
     assert (told["format"], told["healthy"]) == (1, True)
-    assert list(told["places"]) == ["vaults", "settings", "questionnaires", "documents"]
     assert told["computer"] == [{"id": "room", "health": "good", "says": "enough room", "value": "1000000"}]
     assert told["vault"] == {
         "id": "v2",
@@ -481,7 +479,19 @@ def test_what_cannot_even_be_looked_at_is_bad(
 
     monkeypatch.setattr(vaults, "examine", fail)
     assert run("doctor") == 1
-    assert "BAD: The place cannot be read\n\n1 thing is bad." in capsys.readouterr().out
+    assert "BAD: The place cannot be read (place)\n\n1 thing is bad." in capsys.readouterr().out
+
+
+def test_a_console_that_cannot_show_a_name_shows_the_rest(
+    run: Run, vaults: MemoryVaults, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("export", "Bo", "--out", tmp_path)
+    narrow = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(narrow, "ascii", write_through=True))
+    place = tmp_path / "Footprint export 2026-11-22"
+    assert run("import", place, "--owner", "Siân \U0001f33b", "--keyring") == 0
+    assert b"Si\\xe2n \\U0001f33b" in narrow.getvalue()
+    assert b"Recovery code: CODE-3" in narrow.getvalue()
 
 
 def test_a_disk_that_fails_is_said_plainly(

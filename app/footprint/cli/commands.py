@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -18,6 +19,10 @@ from footprint.workflow.ports import Services
 
 def main(arguments: Sequence[str], services: Services) -> int:
     """Run one command; a ``FootprintError`` becomes its text on standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A console without the letters of a name must not keep back what stands beside it.
+            stream.reconfigure(errors="backslashreplace")
     parsed = _parser().parse_args(arguments)
     try:
         return int(parsed.command(parsed, services))

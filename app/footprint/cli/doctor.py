@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import platform
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 from footprint import __version__
 from footprint.cli.opening import Secrets, find, opened
 from footprint.errors import FootprintError
 from footprint.language import plural
 from footprint.language import text as _
-from footprint.locations import compiled_folder, documents_folder, settings_file, vaults_folder
 from footprint.workflow.kept import Check, Health, VaultName
 from footprint.workflow.ports import Vaults
 
@@ -54,11 +51,8 @@ def examine(vaults: Vaults, wanted: str | None, secrets: Secrets) -> Report:
 
 
 def in_words(report: Report) -> str:
-    """The report for people."""
-    lines = [_("Footprint {version}, Python {python}").format(version=__version__, python=_python()), ""]
-    lines.append(_("Where things lie:"))
-    lines += [f"  {name}: {place}" for name, place in _places().items()]
-    lines += ["", _("This computer:"), *map(_line, report.computer)]
+    """The report for people; the ids and values are for whoever helps them."""
+    lines = [_("This computer:"), *map(_line, report.computer)]
     if report.name:
         lines += ["", _("The vault of {owner}:").format(owner=report.name.owner), *map(_line, report.vault)]
     bad = sum(one.health is Health.BAD for one in (*report.computer, *report.vault))
@@ -71,9 +65,7 @@ def as_json(report: Report) -> str:
     data = {
         "format": FORMAT,
         "footprint": __version__,
-        "python": _python(),
         "healthy": report.is_healthy,
-        "places": {name: str(place) for name, place in _places().items()},
         "computer": [asdict(one) for one in report.computer],
         "vault": None
         if report.name is None
@@ -95,17 +87,5 @@ def _checked(what: str, look: Callable[[], tuple[Check, ...]]) -> tuple[Check, .
 
 def _line(check: Check) -> str:
     health = {Health.GOOD: _("good"), Health.LOOK: _("look"), Health.BAD: _("BAD")}[check.health]
-    return f"  {health}: {check.says}"
-
-
-def _places() -> dict[str, Path]:
-    return {
-        "vaults": vaults_folder(),
-        "settings": settings_file(),
-        "questionnaires": compiled_folder(),
-        "documents": documents_folder(),
-    }
-
-
-def _python() -> str:
-    return platform.python_version()
+    value = f" [{check.value}]" if check.value else ""
+    return f"  {health}: {check.says}{value} ({check.id})"

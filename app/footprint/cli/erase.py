@@ -68,9 +68,7 @@ def erase_all(vaults: Vaults, wish: Wish, secrets: Secrets | None) -> tuple[str,
         Unsaved: it could not be erased.
     """
     name = _found(vaults, wish)
-    question = _(
-        "The vault is erased for good, and with it its keys: no copy of its files can be opened again."
-    )
+    question = _("The vault is erased for good, its keys first. Nobody can bring it back.")
     if secrets is None:
         if not wish.is_sure:
             confirm(name.owner, question)

@@ -25,6 +25,6 @@ def list_vaults(vaults: Vaults, *, as_json: bool) -> str:
         }
         return json.dumps(data, ensure_ascii=False, indent=2)
     ways = {Way.PASSPHRASE: _("opened with a passphrase"), Way.KEYRING: _("opened by this computer")}
-    return "\n".join(f"{one.id}  {one.owner} ({ways[one.way]})" for one in names) or _(
+    return "\n".join(f"{one.id}  {one.owner}, {ways[one.way]}" for one in names) or _(
         "There is no vault on this computer"
     )

@@ -1,60 +1,111 @@
-"""A process that saves answers, or changes many at once, until it is killed; it says on stdout what is done.
+"""Answers questions in processes that can be killed, each forked from this one, where all is imported already.
 
-saving_child.py FOLDER VAULT_ID FIRST_NUMBER
-saving_child.py FOLDER VAULT_ID --in-one-transaction JOURNAL_MODE
+One line of JSON on stdin starts one child. On stdout stand, as lines of JSON, what the child says and, once it is dead,
+"over". Where there is no fork every child is started from scratch.
 """
 
 from __future__ import annotations
 
+import json
+import os
+import random
+import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
-from builders import A_MOMENT
+from footprint.assessment.answer import accept, to_kept
+from footprint.bootstrap import SystemClock
+from footprint.policy.policy import Kind, Question
 from footprint.store import connection
 from footprint.store.key_file import read_keys
 from footprint.store.keys import WEAKEST
 from footprint.store.vaults import SqlVaults
+from footprint.workflow.conduct import Conduct
 
 PASSPHRASE = "seven tall sunflowers"
 
 
-def say(what: object) -> None:
-    sys.stdout.write(f"{what}\n")
-    sys.stdout.flush()
+def say(*what: Any) -> None:
+    # One write, so that what was said is whole in the pipe, whatever happens next.
+    os.write(1, f"{json.dumps(what)}\n".encode())
 
 
-def save_one_after_the_other(folder: Path, vault_id: str, first: int) -> None:
-    vault = SqlVaults(folder, WEAKEST).open(vault_id, PASSPHRASE)
+def answers(folder: str, vault_id: str, assessment_id: str, seed: int, pragmas: list[str]) -> None:
+    """Change one answer after the other, through the workflow a window uses, until the end."""
+    connection._PRAGMAS = (*connection._PRAGMAS, *pragmas)
+    vault = SqlVaults(Path(folder), WEAKEST).open(vault_id, PASSPHRASE)
+    conduct = Conduct(vault, SystemClock(), vault.load(assessment_id))
+    chance = random.Random(seed)
+    questions = list(conduct.assessment.policy.questions.values())
     say("ready")
-    number = first
     while True:
-        vault.save_answer("a1", "note_to_self", f"{number} " + "answer " * (number % 40), A_MOMENT)
-        say(number)
-        number += 1
+        question = chance.choice(questions)
+        value = accept(question, some_answer(question, chance))
+        if conduct.assessment.answers.get(question.id) != value:
+            say("tries", question.id, to_kept(value))
+            conduct.answer(question.id, to_kept(value))
+            say("saved")
 
 
-def change_many_at_once(folder: Path, vault_id: str, journal_mode: str) -> None:
+def some_answer(question: Question, chance: random.Random) -> Any:
+    ids = [option.id for option in question.options]
+    match question.kind:
+        case Kind.ONE:
+            return chance.choice(ids)
+        case Kind.MANY:
+            together = [one for one in ids if one not in question.exclusive]
+            return chance.sample(together, chance.randrange(1, len(together) + 1))
+        case Kind.NUMBER:
+            return chance.randint(question.minimum or 0, question.maximum or 1000)
+        case Kind.DATE:
+            return f"2026-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}"
+        case Kind.TEXT:
+            return f"{chance.random()} " + "answer " * chance.randrange(40)
+
+
+def changes_much_at_once(folder: str, vault_id: str, journal_mode: str) -> None:
     """One transaction larger than the cache, and never committed."""
-    key = read_keys(folder / vault_id).unlocked_by_passphrase(PASSPHRASE)
-    raw = connection._keyed(folder / vault_id / "vault.footprint", key, "mode=rw")
+    place = Path(folder) / vault_id
+    key = read_keys(place).unlocked_by_passphrase(PASSPHRASE)
+    raw = connection._keyed(place / "vault.footprint", key, "mode=rw")
     if journal_mode != "wal":
         raw.execute("PRAGMA journal_mode = DELETE").fetchall()
     raw.execute(f"PRAGMA journal_mode = {journal_mode}").fetchall()
     raw.execute("PRAGMA cache_size = 5").fetchall()
     raw.execute("BEGIN IMMEDIATE")
-    for number in range(300):
-        row = ("a1", "note_to_self", f'"{number} {"uncommitted " * 100}"', "2026-11-22 09:30:00.000000")
-        raw.execute(
-            "INSERT INTO answer_history (assessment_id, question_id, value, given) VALUES (?, ?, ?, ?)", row
-        )
+    raw.execute("CREATE TABLE much (text TEXT)")
+    raw.executemany("INSERT INTO much VALUES (?)", [("uncommitted " * 200,) for _row in range(300)])
     say("ready")
     time.sleep(600)
 
 
+TASKS = {task.__name__: task for task in (answers, changes_much_at_once)}
+
+
+def run(task: str) -> None:
+    wanted = json.loads(task)
+    say("born", os.getpid())
+    try:
+        TASKS[wanted.pop("task")](**wanted)
+    except BaseException as error:
+        say("failed", repr(error))
+        raise
+
+
 if __name__ == "__main__":
-    place, vault, how, *mode = sys.argv[1:]
-    if mode:
-        change_many_at_once(Path(place), vault, mode[0])
-    else:
-        save_one_after_the_other(Path(place), vault, int(how))
+    if sys.argv[1:]:
+        run(sys.argv[1])
+    for line in sys.stdin:
+        if hasattr(os, "fork"):
+            if child := os.fork():
+                os.waitpid(child, 0)
+            else:
+                try:
+                    run(line)
+                finally:
+                    os._exit(1)
+        else:
+            subprocess.run([sys.executable, __file__, line], check=False)
+        say("over")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,9 +15,17 @@ import pytest
 from builders import A_MOMENT, an_assessment
 from footprint.assessment.assessment import Person
 from footprint.errors import Refused
-from footprint.store import refusals
+from footprint.store import (
+    contents_refusals,
+    copy_refusals,
+    erasing_refusals,
+    key_file,
+    keyring_refusals,
+    refusals,
+)
 from footprint.store.database import Database
-from footprint.store.keys import WEAKEST
+from footprint.store.key_file import KEY_FILES, read_keys, write_keys
+from footprint.store.keys import WEAKEST, Keys
 from footprint.store.recovery_code import ALPHABET
 from footprint.store.vault import SqlVault
 from footprint.store.vaults import SqlVaults
@@ -40,31 +50,101 @@ def swap_two_pages(file: Path) -> None:
     file.write_bytes(data[:4096] + data[8192:12288] + data[4096:8192] + data[12288:])
 
 
+def the_file(spoil: Callable[[Path], object]) -> Callable[[Path], object]:
+    return lambda folder: spoil(folder / "vault.footprint")
+
+
+def the_keys(change: Callable[[Keys], Keys]) -> Callable[[Path], object]:
+    return lambda folder: write_keys(folder, change(read_keys(folder)))
+
+
+def both_key_files(spoil: Callable[[Path], object]) -> Callable[[Path], object]:
+    return lambda folder: [spoil(folder / name) for name in KEY_FILES]
+
+
+def slots_of_another_vault(keys: Keys) -> Keys:
+    stranger, data_key, _code = Keys.new("0123456789abcdef", "Bo")
+    return replace(keys, slots=stranger.with_passphrase(PASSPHRASE, data_key, WEAKEST).slots)
+
+
+def cheaper_to_guess(keys: Keys) -> Keys:
+    slots = tuple(
+        slot | {"kdf": slot["kdf"] | {"memory_kib": 8}} if slot["type"] == "passphrase" else slot
+        for slot in keys.slots
+    )
+    return replace(keys, slots=slots)
+
+
+def of_a_newer_footprint(file: Path) -> None:
+    document = json.loads(file.read_text())
+    del document["sha256"]
+    document["format"] = 99
+    file.write_text(json.dumps(document | {"sha256": key_file._checksum(document)}))
+
+
 SPOILT: dict[str, tuple[Callable[[Path], object], type[Refused]]] = {
-    "gone": (Path.unlink, refusals.VaultMissing),
-    "zero bytes": (cut_to(0), refusals.VaultDamaged),
-    "a few bytes": (cut_to(100), refusals.VaultDamaged),
-    "one byte short of a page": (cut_to(4095), refusals.VaultDamaged),
-    "half of it": (cut_to(5 * 4096), refusals.VaultDamaged),
-    "cut inside a page": (cut_to(5 * 4096 + 7), refusals.VaultDamaged),
-    "two pages swapped": (swap_two_pages, refusals.VaultDamaged),
-    "a text file": (lambda file: file.write_text("hello " * 2000), refusals.VaultDamaged),
-    "a plain SQLite database": (a_plain_database, refusals.NotAVault),
+    "no file": (the_file(Path.unlink), refusals.VaultMissing),
+    "zero bytes": (the_file(cut_to(0)), refusals.VaultDamaged),
+    "a few bytes": (the_file(cut_to(100)), refusals.VaultDamaged),
+    "one byte short of a page": (the_file(cut_to(4095)), refusals.VaultDamaged),
+    "half of it": (the_file(cut_to(5 * 4096)), refusals.VaultDamaged),
+    "cut inside a page": (the_file(cut_to(5 * 4096 + 7)), refusals.VaultDamaged),
+    "two pages swapped": (the_file(swap_two_pages), refusals.VaultDamaged),
+    "a text file": (the_file(lambda file: file.write_text("hello " * 2000)), refusals.VaultDamaged),
+    "a plain SQLite database": (the_file(a_plain_database), refusals.NotAVault),
+    "no key file": (both_key_files(Path.unlink), refusals.VaultMissing),
+    "empty key files": (both_key_files(cut_to(0)), refusals.KeysDamaged),
+    "torn key files": (both_key_files(cut_to(300)), refusals.KeysDamaged),
+    "key files nested to the bottom": (
+        both_key_files(lambda file: file.write_text("[" * 100_000)),
+        refusals.KeysDamaged,
+    ),
+    "key files of a newer Footprint": (both_key_files(of_a_newer_footprint), refusals.NewerVault),
+    "a short key": (
+        the_keys(lambda keys: keys.with_passphrase(PASSPHRASE, bytes(16), WEAKEST)),
+        refusals.KeysDamaged,
+    ),
+    "a wrong key": (
+        the_keys(lambda keys: keys.with_passphrase(PASSPHRASE, bytes(32), WEAKEST)),
+        refusals.VaultDamaged,
+    ),
+    "the slots of another vault": (the_keys(slots_of_another_vault), refusals.WrongPassphrase),
+    "a slot moved to another vault": (
+        the_keys(lambda keys: replace(keys, vault_id="0123456789abcdef")),
+        refusals.WrongPassphrase,
+    ),
+    "a slot that is cheaper to guess": (the_keys(cheaper_to_guess), refusals.KeysDamaged),
+    "a slot twice": (the_keys(lambda keys: replace(keys, slots=keys.slots * 2)), refusals.KeysDamaged),
+    "no slot": (the_keys(lambda keys: replace(keys, slots=())), refusals.KeysDamaged),
+    "a slot of both ways": (
+        the_keys(
+            lambda keys: replace(
+                keys, slots=(*keys.slots, *keys.with_keyring(bytes(32), bytes(32)).slots[:1])
+            )
+        ),
+        refusals.KeysDamaged,
+    ),
+    "the keyring's slot instead": (
+        the_keys(lambda keys: keys.with_keyring(bytes(32), bytes(32))),
+        refusals.OpenedAnotherWay,
+    ),
 }
 
 
 @pytest.mark.parametrize("how", SPOILT)
-def test_a_file_that_is_not_the_vaults_is_refused_untouched(
+def test_a_vault_that_is_not_as_it_was_is_refused_by_name_and_untouched(
     how: str, vaults: SqlVaults, vault: SqlVault, vault_folder: Path, contents: Contents
 ) -> None:
     vault.begin(an_assessment(tenant="tenant"))
     vault.close()
     spoil, refusal = SPOILT[how]
-    spoil(vault_folder / "vault.footprint")
-    before = contents(vault_folder)
-    with pytest.raises(refusal):
+    spoil(vault_folder)
+    before = contents(vault_folder.parent)
+    with pytest.raises(refusal) as refused:
         vaults.open(vault_folder.name, PASSPHRASE)
-    assert contents(vault_folder) == before
+    assert type(refused.value) is refusal
+    assert [name.id for name in vaults.names()] == [vault_folder.name]
+    assert contents(vault_folder.parent) == before
 
 
 def test_the_file_of_another_vault_is_refused_untouched(
@@ -244,11 +324,21 @@ def test_text_that_would_not_come_back_is_refused_and_nothing_is_kept(text: str,
 
 
 def test_every_refusal_says_what_to_do_in_words() -> None:
+    modules = (refusals, contents_refusals, copy_refusals, erasing_refusals, keyring_refusals)
     everything = [
         cls
-        for cls in vars(refusals).values()
-        if isinstance(cls, type) and cls.__module__ == refusals.__name__
+        for module in modules
+        for cls in vars(module).values()
+        if isinstance(cls, type) and cls.__module__ == module.__name__
     ]
     texts = [str(cls()) for cls in everything]
-    assert len(set(texts)) == len(everything) > 20
+    assert len(set(texts)) == len(everything) > 40
     assert all(len(text) > 30 and not text.endswith(".") and "{" not in text for text in texts)
+
+
+def test_whatever_a_keyring_fails_at_the_way_on_is_said() -> None:
+    ways_on = ("recovery code", "passphrase")
+    for cls in vars(keyring_refusals).values():
+        if isinstance(cls, type) and cls.__module__ == keyring_refusals.__name__:
+            entry_alone = "Entry" in cls.__name__  # there is an entry only for a vault that is here
+            assert all(way in str(cls()) for way in ways_on[: 1 if entry_alone else 2]), cls

@@ -26,15 +26,18 @@ class MemoryVault(PracticeVault):
     """A practice vault that can be opened again, and whose copies are what they are taken for."""
 
     is_open = True
+    copied_secret: tuple[str | None, str] = ("", "")  # what opens it if it is a saved copy
 
     def __init__(
         self,
         owner: str,
         vault_id: str = "v0",
         copies: dict[Path, tuple[MemoryVault, datetime]] | None = None,
+        secrets: dict[str, tuple[str | None, str]] | None = None,
     ) -> None:
         super().__init__(owner, vault_id)
         self._copies = {} if copies is None else copies
+        self._secrets = {} if secrets is None else secrets
 
     def begin(self, assessment: Assessment) -> None:
         self._refuse_when_closed()
@@ -55,6 +58,7 @@ class MemoryVault(PracticeVault):
     def save_copy(self, file: Path, at: datetime) -> None:
         self._refuse_when_closed()
         contents, copied = self.contents(), MemoryVault(self.owner, self.id)
+        copied.copied_secret = self._secrets.get(self.id, ("", ""))
         copied.fill(contents, {one.id: self.document(one.id) for one in contents.documents})
         self._copies[file] = copied, at
         file.write_bytes(b"a copy")
@@ -100,7 +104,7 @@ class MemoryVaults:
         self._refuse_weak(passphrase)
         self._number += 1
         vault_id, code = f"v{self._number}", f"CODE-{self._number}"
-        self._vaults[vault_id] = MemoryVault(owner.strip(), vault_id, self._copies)
+        self._vaults[vault_id] = MemoryVault(owner.strip(), vault_id, self._copies, self._secrets)
         self._secrets[vault_id] = (passphrase, code)
         return self._vaults[vault_id], code
 
@@ -136,23 +140,23 @@ class MemoryVaults:
         if file not in self._copies:
             raise Refused("no copy")
         copied, saved = self._copies[file]
-        return CopyName(copied.id, copied.owner, saved, self._secrets[copied.id][0] is not None)
+        return CopyName(copied.id, copied.owner, saved, copied.copied_secret[0] is not None)
 
     def restore(
         self, file: Path, passphrase: str, recovery_code: str = "", new_passphrase: str = ""
     ) -> MemoryVault:
         name = self.name_of_copy(file)
-        kept, code = self._secrets[name.vault_id]
+        copied, _saved = self._copies[file]
+        kept, code = copied.copied_secret
         if recovery_code:
             self._refuse_weak(new_passphrase)
         if (recovery_code.upper() != code) if recovery_code else (passphrase != kept):
-            raise Refused("wrong passphrase or recovery code")
+            raise WrongSecret("wrong passphrase or recovery code")
         is_new = name.vault_id not in self._vaults
         restored, _code = self.create(
             name.owner if is_new else f"{name.owner} (copy)", new_passphrase or passphrase
         )
         self._secrets[restored.id] = (new_passphrase or passphrase, code)
-        copied, _saved = self._copies[file]
         contents = PracticeVault.contents(copied)
         restored.fill(contents, {one.id: copied.document(one.id) for one in contents.documents})
         return restored

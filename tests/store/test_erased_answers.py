@@ -42,6 +42,19 @@ def test_no_page_holds_anything_of_what_was_erased(signed_off: SqlVault, vault_f
     assert signed_off.load("a2").answers == {}
 
 
+@pytest.mark.parametrize("how", ["erase_answers", "discard"])
+def test_a_damaged_log_that_was_set_aside_goes_too(
+    how: str, signed_off: SqlVault, vault_folder: Path
+) -> None:
+    set_aside = vault_folder / "vault.footprint.log-damaged-1"
+    set_aside.write_bytes(b"frames with answers, encrypted like the file")
+    if how == "discard":
+        signed_off.discard("a2")
+    else:
+        signed_off.erase_answers(["a1"], A_MOMENT)
+    assert not set_aside.exists()
+
+
 def test_it_is_the_overwriting_and_shrinking_that_remove_it(
     signed_off: SqlVault, monkeypatch: pytest.MonkeyPatch
 ) -> None:

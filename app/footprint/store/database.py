@@ -17,6 +17,7 @@ from sqlcipher3 import dbapi2 as sqlcipher  # type: ignore[import-untyped]  # a 
 
 from footprint.store.connection import emptied_log, is_whole, make_file, open_file
 from footprint.store.faults import loses_connection, not_upgraded, unread, unsaved
+from footprint.store.log_check import forget_damaged_logs
 from footprint.store.refusals import Vanished, VaultClosed, VaultDamaged
 from footprint.store.schema import CURRENT, Schema, revision_of
 
@@ -116,9 +117,10 @@ class Database:
                 raise unread(error) from error
 
     def settle(self) -> None:
-        """Empty the write-ahead log into the file, so that it keeps nothing that was deleted; if the disk lets us."""
+        """Empty the write-ahead log, so that no log keeps what was deleted; if the disk lets us."""
         with self._lock:
             emptied_log(self._raw)
+            forget_damaged_logs(self._file)
 
     def shrink(self) -> None:
         """Give freed pages back, so that nothing tells how much was deleted, and settle; if the disk lets us."""
@@ -126,7 +128,7 @@ class Database:
             # What was deleted is overwritten with or without this; a full disk may put it off.
             with suppress(sqlcipher.Error):
                 self._raw.execute("VACUUM")
-            emptied_log(self._raw)
+            self.settle()
 
     def copy_to(self, file: Path) -> None:
         """Write a whole copy under the same key to a file that is not there yet.
@@ -135,12 +137,14 @@ class Database:
             Unsaved: it cannot be written.
             VaultClosed: the file was closed.
         """
-        with self.bare() as raw:
+        with self._lock:
             self._see_that_it_is_there()
-            try:
-                raw.execute("VACUUM INTO ?", (str(file),))
-            except sqlcipher.Error as error:
-                raise unsaved(error) from error
+            with self.bare() as raw:
+                try:
+                    raw.execute("VACUUM INTO ?", (str(file),))
+                except sqlcipher.Error as error:
+                    self._let_go_if_lost(error)
+                    raise unsaved(error) from error
 
     @contextmanager
     def bare(self) -> Iterator[Any]:
@@ -224,7 +228,7 @@ class Database:
             # Somebody put a copy of the folder in its place: that is the vault from now on.
             self._engine.dispose()
 
-    def _let_go_if_lost(self, error: DBAPIError) -> None:
+    def _let_go_if_lost(self, error: BaseException) -> None:
         if loses_connection(error):
             self._engine.dispose()
 

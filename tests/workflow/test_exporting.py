@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import errno
+import hashlib
 import json
 import os
 import stat
@@ -56,6 +57,20 @@ def test_the_exported_contents_are_those_of_the_vault_the_export_itself_included
     event = vault.events()[-1]
     assert (event.kind, event.at, event.place) == (Happening.EXPORTED, clock.now(), str(place))
     assert is_unchanged(place, event.digest)
+
+
+def test_its_digest_can_be_made_by_anybody_as_the_guide_says(
+    vault: Vault, clock: SetClock, folder: Path
+) -> None:
+    handed_over(vault, clock, folder / "documents")
+    place = export(vault, folder, clock)
+    data = json.loads((place / "export.json").read_text("utf-8"))
+    event = data["contents"]["events"][-1]
+    told, event["digest"] = event["digest"], ""
+    text = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    assert hashlib.sha256(text.encode()).hexdigest() == told == vault.events()[-1].digest
+    for name, wanted in data["files"].items():
+        assert hashlib.sha256((place / name).read_bytes()).hexdigest() == wanted
 
 
 def test_documents_are_those_that_were_made(vault: Vault, clock: SetClock, folder: Path) -> None:

@@ -118,7 +118,7 @@ class MemoryVaults:
 
     def recover(self, vault_id: str, recovery_code: str, new_passphrase: str | None) -> MemoryVault:
         if self._secrets.get(vault_id, ("", ""))[1] != recovery_code.upper():
-            raise Refused("wrong recovery code")
+            raise WrongSecret("wrong recovery code")
         self._refuse_weak(new_passphrase)
         if self._vaults[vault_id].is_open:
             raise InUse("open already")
@@ -165,7 +165,7 @@ class MemoryVaults:
         if vault_id not in self._vaults:
             raise Refused("no such vault")
         if self._vaults[vault_id].is_open:
-            raise Refused("still open")
+            raise InUse("still open")
         del self._vaults[vault_id]
 
     def remains(self, vault_id: str) -> tuple[str, ...]:

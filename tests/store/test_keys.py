@@ -14,11 +14,13 @@ import pytest
 
 from footprint.errors import Unsaved
 from footprint.store.key_file import NAME, SECOND_COPY, read_keys, write_keys
+from footprint.store.keyring_refusals import KeyringEntryWrong
 from footprint.store.keys import STRONG, WEAKEST, Keys
 from footprint.store.recovery_code import ALPHABET, new_recovery_code, recovery_secret
 from footprint.store.refusals import (
     KeysDamaged,
     NewerVault,
+    OpenedAnotherWay,
     RecoveryCodeMistyped,
     VaultMissing,
     WrongPassphrase,
@@ -26,6 +28,7 @@ from footprint.store.refusals import (
 )
 from footprint.store.vault import SqlVault
 from footprint.store.vaults import SqlVaults
+from footprint.workflow.kept import Way
 
 PASSPHRASE = "seven tall sunflowers"
 
@@ -92,6 +95,52 @@ def test_a_new_passphrase_ends_the_old_one_and_keeps_the_recovery_code(made: tup
     assert (
         keys.unlocked_by_passphrase("another passphrase") == keys.unlocked_by_recovery_code(code) == data_key
     )
+
+
+def test_the_keyring_opens_the_vault_with_its_secret_alone(made: tuple[Keys, bytes, str]) -> None:
+    keys, data_key, code = made
+    secret = os.urandom(32)
+    keys = keys.with_keyring(secret, data_key)
+    assert keys.way is Way.KEYRING
+    assert keys.unlocked_by_keyring(secret) == keys.unlocked_by_recovery_code(code) == data_key
+    for wrong in (os.urandom(32), data_key, b"", secret[:-1]):
+        with pytest.raises(KeyringEntryWrong):
+            keys.unlocked_by_keyring(wrong)
+    with pytest.raises(OpenedAnotherWay):
+        keys.unlocked_by_passphrase(PASSPHRASE)
+    with pytest.raises(KeyringEntryWrong):
+        replace(keys, vault_id="v2").unlocked_by_keyring(secret)
+
+
+def test_a_vault_has_the_recovery_code_and_one_other_way(made: tuple[Keys, bytes, str]) -> None:
+    keys, data_key, _code = made
+    for _n in range(2):
+        keys = keys.with_keyring(bytes(32), data_key)
+        assert sorted(slot["type"] for slot in keys.slots) == ["keyring", "recovery"]
+        keys = keys.with_passphrase(PASSPHRASE, data_key, WEAKEST)
+        keys, _code = keys.with_new_recovery_code(data_key)
+        assert sorted(slot["type"] for slot in keys.slots) == ["passphrase", "recovery"]
+    both = replace(keys, slots=(*keys.slots, keys.with_keyring(bytes(32), data_key).slots[0]))
+    with pytest.raises(KeysDamaged):
+        both.unlocked_by_passphrase(PASSPHRASE)
+
+
+@pytest.mark.parametrize("changes", [{"type": "recovery"}, {"kdf": {"name": "none"}}, {"salt": "AAAA"}])
+def test_a_slot_of_the_keyring_is_authenticated_whole(
+    changes: dict[str, Any], made: tuple[Keys, bytes, str]
+) -> None:
+    keys, data_key, _code = made
+    keys = keys.with_keyring(bytes(32), data_key)
+    with pytest.raises((KeyringEntryWrong, KeysDamaged)):
+        changed(keys, "keyring", **changes).unlocked_by_keyring(bytes(32))
+
+
+def test_a_new_recovery_code_ends_the_old_one_and_keeps_the_passphrase(made: tuple[Keys, bytes, str]) -> None:
+    keys, data_key, code = made
+    keys, new_code = keys.with_new_recovery_code(data_key)
+    with pytest.raises(WrongRecoveryCode):
+        keys.unlocked_by_recovery_code(code)
+    assert keys.unlocked_by_recovery_code(new_code) == keys.unlocked_by_passphrase(PASSPHRASE) == data_key
 
 
 def test_slots_moved_to_another_vault_open_nothing(made: tuple[Keys, bytes, str]) -> None:
@@ -229,6 +278,17 @@ def test_a_new_passphrase_that_cannot_be_kept_leaves_the_old_one(vaults: SqlVaul
     with pytest.raises(Unsaved):
         vaults.recover(vault_id, code, "another passphrase")
     vaults.open(vault_id, PASSPHRASE).close()
+
+
+def test_what_a_killed_change_of_keys_left_goes_at_the_next_opening(
+    vaults: SqlVaults, vault: SqlVault, vault_id: str, vault_folder: Path, contents: Any
+) -> None:
+    vault.close()
+    before = contents(vault_folder)
+    for name in (NAME, SECOND_COPY):
+        (vault_folder / f"{name}.new").write_bytes((vault_folder / name).read_bytes())
+    vaults.open(vault_id, PASSPHRASE).close()
+    assert contents(vault_folder) == before
 
 
 def test_what_a_killed_creation_left_is_swept_up_a_day_later(vaults: SqlVaults, tmp_path: Path) -> None:

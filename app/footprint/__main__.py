@@ -10,7 +10,11 @@ NO_SCREEN = 3
 
 def main() -> int:
     """Run Footprint and return its exit code; 3 means that there is no screen for the window."""
-    from footprint.bootstrap import services  # noqa: PLC0415 (nothing is imported before it is needed)
+    from footprint import bugs, cores  # noqa: PLC0415 (nothing is imported before it is needed)
+
+    cores.leave_none()
+    bugs.keep_quiet()
+    from footprint.bootstrap import services  # noqa: PLC0415 (as above)
 
     if len(sys.argv) > 1:
         from footprint.cli.commands import main as command  # noqa: PLC0415 (as above)

@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import stat
+import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -206,6 +207,24 @@ def test_a_disk_that_is_full_leaves_nothing_and_nothing_is_kept_of_it(
     assert list(folder.iterdir()) == []
     monkeypatch.undo()
     assert vault.contents() == before
+
+
+def test_what_a_killed_export_left_is_cleared_away_a_day_later(
+    vault: Vault, clock: SetClock, folder: Path
+) -> None:
+    old, new, mine = (
+        folder / ".footprint-abcd1234.tmp",
+        folder / ".footprint-efgh5678.tmp",
+        folder / "mine.tmp",
+    )
+    for place in (old, new, mine):
+        place.mkdir()
+        (place / "answers.csv").write_text("in clear")
+    yesterday = time.time() - 25 * 60 * 60
+    for place in (old, mine):
+        os.utime(place, (yesterday, yesterday))
+    export(vault, folder, clock)
+    assert (old.exists(), new.exists(), mine.exists()) == (False, True, True)
 
 
 def test_a_place_that_takes_no_folder_is_said_plainly(vault: Vault, clock: SetClock, folder: Path) -> None:

@@ -62,5 +62,6 @@ def left_of_answers(vaults: Vaults, wanted: str, secrets: Secrets) -> tuple[str,
             if one.kind is DocumentKind.ACTION_LIST
         ]
         lines += [one.says for one in vault.examine() if one.health is Health.BAD]
-        lines += [str(one.place) for one in answers_outside(vault)]
+        outside = _("outside the vault: {place}")
+        lines += [outside.format(place=one.place) for one in answers_outside(vault)]
         return tuple(lines)

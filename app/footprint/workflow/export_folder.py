@@ -58,7 +58,8 @@ def remove(folder: Path, digest: str) -> bool:
     for file in files:
         file.unlink(missing_ok=True)
     # Never the whole tree at once: what somebody puts there at this moment is not ours.
-    (folder / DOCUMENTS).rmdir()
+    if (folder / DOCUMENTS).exists():
+        (folder / DOCUMENTS).rmdir()
     folder.rmdir()
     return True
 

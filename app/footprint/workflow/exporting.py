@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from footprint.language import text as _
 from footprint.workflow.export_folder import CONTENTS, DOCUMENTS, written
 from footprint.workflow.export_tables import answers_csv, history_csv, read_me
-from footprint.workflow.files import not_written, proper_name, unused
+from footprint.workflow.files import proper_name, unused, write_folder
 from footprint.workflow.kept import Contents, Event, Happening
 from footprint.workflow.plain import digest_of_data, plain
 from footprint.workflow.ports import Clock, Vault
@@ -42,7 +40,7 @@ def export(vault: Vault, folder: Path, clock: Clock) -> Path:
     }
     digests = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
     everything, event = written(contents, Event(Happening.EXPORTED, now, str(target)), digests)
-    _write_folder(target, files | {CONTENTS: everything})
+    write_folder(target, files | {CONTENTS: everything})
     try:
         vault.record(event)
     except BaseException:
@@ -61,24 +59,3 @@ def _documents(vault: Vault, contents: Contents) -> Mapping[str, bytes]:
         taken.add(path)
         found[path.as_posix()] = vault.document(one.id)
     return found
-
-
-def _write_folder(target: Path, files: Mapping[str, bytes]) -> None:
-    unfinished: str | None = None
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = tempfile.mkdtemp(prefix=".footprint-", suffix=".tmp", dir=target.parent)
-        Path(unfinished, DOCUMENTS).mkdir(mode=0o700)
-        for name, content in files.items():
-            handle = os.open(Path(unfinished, name), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-        Path(unfinished).rename(target)
-    except BaseException as error:
-        if unfinished:
-            shutil.rmtree(unfinished, ignore_errors=True)
-        if isinstance(error, OSError):
-            raise not_written(target.parent, error) from error
-        raise

@@ -5,8 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import shutil
 import tempfile
+import time
 from collections.abc import Container, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from footprint.errors import Unsaved
@@ -15,6 +18,8 @@ from footprint.language import text as _
 _LONGEST = (
     200  # bytes; every common file system takes 255, and a number may have to go in front of the suffix
 )
+_A_DAY = 24 * 60 * 60  # seconds
+_UNFINISHED, _UNFINISHED_END = ".footprint-", ".tmp"
 _TAKEN_BY_WINDOWS = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
 
@@ -28,8 +33,7 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
     folder = next(iter(contents)).parent
     try:
         for path, content in contents.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(prefix=".footprint-", suffix=".tmp", dir=path.parent)
+            handle, name = tempfile.mkstemp(_UNFINISHED_END, _UNFINISHED, ready_folder(path.parent))
             ready[path] = name
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
@@ -41,6 +45,45 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
         for name in ready.values():
             Path(name).unlink(missing_ok=True)
         raise not_written(folder, error) from error
+
+
+def write_folder(target: Path, contents: Mapping[str, bytes]) -> None:
+    """Make a new folder with these files, by their names in it, or none; on POSIX for the owner's account alone.
+
+    Raises:
+        Unsaved: with the cause in plain words.
+    """
+    unfinished: Path | None = None
+    try:
+        unfinished = Path(tempfile.mkdtemp(_UNFINISHED_END, _UNFINISHED, ready_folder(target.parent)))
+        for name, content in contents.items():
+            (unfinished / name).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            handle = os.open(unfinished / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        unfinished.rename(target)
+    except BaseException as error:
+        if unfinished:
+            shutil.rmtree(unfinished, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise not_written(target.parent, error) from error
+        raise
+
+
+def ready_folder(folder: Path) -> Path:
+    """The folder, made if need be, without what writing that was killed left there, such as answers in clear.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for left in folder.glob(f"{_UNFINISHED}????????{_UNFINISHED_END}"):
+        with suppress(OSError):  # another Footprint may be at it right now, but not since yesterday
+            if time.time() - left.lstat().st_mtime > _A_DAY:
+                shutil.rmtree(left) if left.is_dir() and not left.is_symlink() else left.unlink()
+    return folder
 
 
 def not_written(folder: Path, error: OSError) -> Unsaved:

@@ -133,3 +133,6 @@ def choose(driver: Driver, path: Path) -> None:
     assert dialog is not None
     dialog.fileSelected.emit(str(path))
     dialog.reject()
+    # Without a window manager nobody else does.
+    driver.window.activateWindow()
+    driver.until(driver.window.isActiveWindow)

@@ -238,7 +238,11 @@ def test_a_finished_check_is_shown_without_ways_to_change_it(home: Driver, docum
     home.arrive("Nothing to put right")
     assert not home.has("back")
     assert not any(widget.objectName().startswith("change.") for widget in home.all_named())
-    home.go_on("What your attestation will say")
+    home.go_on("Your documents are ready")
+    made = len(documents.attestations)
+    home.click("make_new")
+    home.arrive("What your attestation will say")
     home.click("answer.by_hand")
     home.go_on("Your documents are ready")
+    assert len(documents.attestations) == made + 1
     assert documents.attestations[-1].has_read is None

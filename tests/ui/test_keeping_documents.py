@@ -10,7 +10,7 @@ import pytest
 from fakes import MemoryVault, MemoryVaults
 from footprint.errors import Refused, Unsaved
 from footprint.ui.settings import Settings
-from footprint.workflow.kept import DocumentKind, Event, Happening
+from footprint.workflow.kept import DocumentKind, Happening
 from ui.driver import Documents, Driver
 
 
@@ -235,6 +235,5 @@ def test_a_signing_off_that_could_not_be_saved_can_be_tried_again(
     monkeypatch.undo()
     home.click("retry")
     home.arrive("Your documents are ready")
-    assert [one.kind for one in vault.events() if isinstance(one, Event)].count(
-        Happening.DOCUMENT_WRITTEN
-    ) == 2
+    kinds = [one.kind for one in vault.events()]
+    assert kinds.count(Happening.DOCUMENT_WRITTEN) == 2

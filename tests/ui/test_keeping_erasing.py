@@ -299,10 +299,11 @@ def test_a_name_counts_however_it_is_typed(
     page = ErasingPage(owner, of_everything(overview(vault, Calendar()), ()))
     confirmed: list[bool] = []
     page.confirmed.connect(confirmed.append)
+    (erase,) = page.findChildren(QAbstractButton, "erase")
     page._name.edit.setText("another")
-    page.findChild(QAbstractButton, "erase").click()
+    erase.click()
     assert not confirmed
     page._name.edit.setText(typed)
-    page.findChild(QAbstractButton, "erase").click()
+    erase.click()
     assert confirmed == [False]
     page.deleteLater()

@@ -43,11 +43,12 @@ def test_no_page_holds_anything_of_what_was_erased(signed_off: SqlVault, vault_f
 
 
 @pytest.mark.parametrize("how", ["erase_answers", "discard"])
-def test_a_damaged_log_that_was_set_aside_goes_too(
-    how: str, signed_off: SqlVault, vault_folder: Path
+@pytest.mark.parametrize("name", ["log-damaged-1", "copying"])
+def test_what_damage_or_a_killed_copying_has_left_beside_goes_too(
+    how: str, name: str, signed_off: SqlVault, vault_folder: Path
 ) -> None:
-    set_aside = vault_folder / "vault.footprint.log-damaged-1"
-    set_aside.write_bytes(b"frames with answers, encrypted like the file")
+    set_aside = vault_folder / f"vault.footprint.{name}"
+    set_aside.write_bytes(b"pages with answers, encrypted like the file")
     if how == "discard":
         signed_off.discard("a2")
     else:

@@ -17,7 +17,6 @@ from footprint.store.log_check import (
     Beside,
     LogDamaged,
     damaged_logs,
-    forget_damaged_logs,
     judged,
     mend,
     set_aside_if_damaged,
@@ -165,7 +164,7 @@ def test_a_log_can_be_read_and_written_again(crashed: Crashed) -> None:
     assert outcome(crashed, crashed.again(written_log(frames))) == (None, 0)
 
 
-def test_what_could_not_be_read_is_kept_as_it_was_and_goes_when_its_owner_deletes(crashed: Crashed) -> None:
+def test_what_could_not_be_read_is_kept_as_it_was(crashed: Crashed) -> None:
     log = unreadable_from(crashed.log, last_change(crashed.log))
     file = crashed.again(log)
     with pytest.raises(LogDamaged, match="the last change may be missing") as told:
@@ -177,8 +176,6 @@ def test_what_could_not_be_read_is_kept_as_it_was_and_goes_when_its_owner_delete
     assert sorted(path.name for path in file.parent.iterdir()) == [file.name, kept.name]
     crashed.opened(file)
     assert damaged_logs(file) == (kept,)
-    forget_damaged_logs(file)
-    assert [path.name for path in file.parent.iterdir()] == [file.name]
 
 
 def test_what_could_be_put_right_is_told_once_and_leaves_nothing_behind(crashed: Crashed) -> None:

@@ -17,13 +17,15 @@ from sqlcipher3 import dbapi2 as sqlcipher  # type: ignore[import-untyped]  # a 
 
 from footprint.store.connection import emptied_log, is_whole, make_file, open_file
 from footprint.store.faults import loses_connection, not_upgraded, unread, unsaved
-from footprint.store.log_check import forget_damaged_logs
 from footprint.store.refusals import Vanished, VaultClosed, VaultDamaged
 from footprint.store.schema import CURRENT, Schema, revision_of
 
 # At level DEBUG SQLAlchemy logs every row it reads, whatever hide_parameters says: answers, in our case.
 _LOG_NAME = "vault"
 logging.getLogger(f"sqlalchemy.engine.Engine.{_LOG_NAME}").setLevel(logging.WARNING)
+
+
+_COPY = "before-"  # of a file that is being brought up to date
 
 
 class Database:
@@ -120,7 +122,8 @@ class Database:
         """Empty the write-ahead log, so that no log keeps what was deleted; if the disk lets us."""
         with self._lock:
             emptied_log(self._raw)
-            forget_damaged_logs(self._file)
+            # Damaged logs, and what a copying or mending that was killed has left, hold it as well.
+            self._remove_beside("*")
 
     def shrink(self) -> None:
         """Give freed pages back, so that nothing tells how much was deleted, and settle; if the disk lets us."""
@@ -186,13 +189,13 @@ class Database:
 
     def _bring_up_to_date(self) -> None:
         """Migrate if need be, with a copy beside the file until the result is proved good."""
-        found, copy = revision_of(self._raw), f"{self._file}.before-{self._schema.revision}"
+        found, copy = revision_of(self._raw), f"{self._file}.{_COPY}{self._schema.revision}"
         if found == self._schema.revision:
-            self._remove_copies()
+            self._remove_beside(f"{_COPY}*")
             return
         try:
             if found is not None:
-                self._remove_copies()
+                self._remove_beside(f"{_COPY}*")
                 self._raw.execute("VACUUM INTO ?", (copy,))
             self._schema.upgrade(self._engine, self._raw)
             # Into the file at once: an older Footprint looks there for the revision.
@@ -203,7 +206,7 @@ class Database:
             # Kept or rolled back, only a file that is not whole still needs its copy.
             whole = self._is_whole()
             if whole:
-                self._remove_copies()
+                self._remove_beside(f"{_COPY}*")
         if not whole:
             raise VaultDamaged
 
@@ -213,10 +216,10 @@ class Database:
         except sqlcipher.Error:
             return False
 
-    def _remove_copies(self) -> None:
-        for copy in self._file.parent.glob(f"{self._file.name}.before-*"):
-            with suppress(OSError):  # tried again at the next opening
-                copy.unlink()
+    def _remove_beside(self, which: str) -> None:
+        for left in self._file.parent.glob(f"{self._file.name}.{which}"):
+            with suppress(OSError):  # tried again the next time
+                left.unlink()
 
     def _see_that_it_is_there(self) -> None:
         if not self._key:

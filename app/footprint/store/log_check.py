@@ -161,13 +161,6 @@ def damaged_logs(file: Path) -> tuple[Path, ...]:
     return tuple(sorted(file.parent.glob(f"{file.name}{_KEPT}*")))
 
 
-def forget_damaged_logs(file: Path) -> None:
-    """Delete them: whatever its owner deletes from a vault must not linger in one; tried again at the next call."""
-    for log in damaged_logs(file):
-        with suppress(OSError):
-            log.unlink()
-
-
 def _taken_over(raw: Any, trial: Path, verdict: Verdict, beside: Beside) -> bool:
     """Whether the file, with the mended log, was whole, and is now what the vault holds."""
     log = _log_path(trial)

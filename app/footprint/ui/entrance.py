@@ -102,7 +102,7 @@ class Entrance(QObject):
 
         def look() -> None:
             if self._desk.page is page:
-                self._desk.look(lambda: self._services.vaults().keyring(), page.show_keyring)
+                self._desk.look(self._keyring, page.show_keyring)
 
         QTimer.singleShot(_SETTLED, page, look)
 
@@ -112,7 +112,16 @@ class Entrance(QObject):
         page.import_asked.connect(partial(self._with_keyring, self._show_import))
 
     def _with_keyring(self, then: Callable[[Keyring], None]) -> None:
-        self._desk.ask(lambda: self._services.vaults().keyring(), then)
+        self._desk.ask(self._keyring, then)
+
+    def _keyring(self) -> Keyring:
+        """In the worker's thread: it may take a while."""
+        from footprint.workflow.kept import Keyring  # noqa: PLC0415 (as above)
+
+        try:
+            return self._services.vaults().keyring()
+        except FootprintError as error:
+            return Keyring(usable=False, says=str(error))
 
     def _show_create(self) -> None:
         self._put_create(None)

@@ -24,7 +24,7 @@ from footprint.ui.main_window import MainWindow
 from footprint.ui.settings import Settings
 from footprint.ui.tokens import LIGHT
 from footprint.workflow.ports import Services
-from ui.driver import Documents, Driver, Noon
+from ui.driver import Documents, Driver, Noon, Seconds
 
 
 @pytest.fixture
@@ -66,10 +66,17 @@ def dressed(qapp: QApplication) -> QApplication:
 
 
 @pytest.fixture
-def driver(qtbot: QtBot, dressed: QApplication, services: Services, settings: Settings) -> Iterator[Driver]:
+def seconds() -> Seconds:
+    return Seconds()
+
+
+@pytest.fixture
+def driver(
+    qtbot: QtBot, dressed: QApplication, services: Services, settings: Settings, seconds: Seconds
+) -> Iterator[Driver]:
     """A window at its first page."""
     settings.theme = "light"
-    window = MainWindow(services, settings)
+    window = MainWindow(services, settings, seconds)
     made = Driver(qtbot, window)
     with qtbot.waitActive(window):
         window.show()

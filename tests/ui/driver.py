@@ -32,6 +32,16 @@ class Noon:
         return date(2026, 11, 20)
 
 
+class Seconds:
+    """A clock for time without use that goes on only when it is told to."""
+
+    def __init__(self) -> None:
+        self.passed = 0.0
+
+    def __call__(self) -> float:
+        return self.passed
+
+
 class Documents(PlainDocuments):
     """Makes papers that say what they were made from; can refuse for a while."""
 
@@ -159,6 +169,13 @@ class Driver:
         self.click("with_passphrase")
         self.arrive("Make your vault")
 
+    def practise(self) -> Driver:
+        """From the first page or from home to the start of a practice run."""
+        self.until(lambda: self.has("practise"))
+        self.click("practise")
+        self.arrive(in_practice("Try Footprint out"))
+        return self
+
     def start(self, occasion: str, manager: str = "") -> None:
         """From home past the first two pages."""
         self.click(f"start.{occasion}")
@@ -182,6 +199,11 @@ class Driver:
         self.bot.waitUntil(lambda: not self.window.isVisible(), timeout=5000)
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def in_practice(title: str) -> str:
+    """A title as it is in a practice run."""
+    return f"{title} (practice run)"
 
 
 def _walk(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:

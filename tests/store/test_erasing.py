@@ -121,6 +121,10 @@ def test_a_vault_that_is_open_here_is_not_erased(
     with pytest.raises(StillOpen):
         SqlVaults(tmp_path / "vaults", WEAKEST).erase(vault.id)
     assert contents(tmp_path) == before
+    # The look at the lock has not let go of it.
+    command = [sys.executable, "-c", OPENING, str(tmp_path / "vaults"), vault.id, PASSPHRASE]
+    other = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "VaultInUse" in other.stderr
     vault.save_answer("a3", "tenant", "helper", A_MOMENT)
     vault.close()
     assert vaults.open(vault.id, PASSPHRASE).load("a3").answers == {"tenant": "helper"}

@@ -109,7 +109,8 @@ def test_what_is_damaged_is_refused_by_name_and_not_repeated(
         other.fill(change(contents), DOCUMENTS)
     assert raised.value.__cause__ is None
     assert SENTINEL not in "".join(traceback.format_exception_only(raised.value))
-    assert other.contents().assessments == other.contents().editions == other.documents() == ()
+    kept = other.contents()
+    assert [*kept.assessments, *kept.editions, *kept.documents, *kept.events] == []
     assert other.preferences == Preferences()
     other.fill(contents, DOCUMENTS)
 

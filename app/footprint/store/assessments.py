@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
@@ -143,11 +144,13 @@ def erase(connection: Connection, assessment_ids: Sequence[str]) -> None:
 def summaries(connection: Connection, most: int | None) -> tuple[AssessmentSummary, ...]:
     """One line for every assessment, or for so many, the last touched first."""
     rows = connection.execute(_SUMMARIES) if most is None else connection.execute(_NEWEST, {"most": most})
+    # Looking for a translation asks the disk, so once a policy is enough.
+    translated = cache(translations)
     return tuple(
         AssessmentSummary(
             id=row.id,
             policy_id=row.policy_id,
-            title=translations(row.policy_id)("title", row.title),
+            title=translated(row.policy_id)("title", row.title),
             occasion=Occasion(row.occasion),
             edition=Edition(row.number, row.published, row.edition),
             started=row.started,

@@ -55,6 +55,7 @@ def fill(vault: Vault) -> None:
     )
     vault.prefer(Preferences(6, 3))
     vault.note_use(moment)
+    vault.keep_signing_key(b"a key")
 
 
 def keep(folder: Path) -> None:

@@ -111,6 +111,20 @@ def test_what_the_owner_chooses_and_when_it_was_used_are_kept_apart(vaults: Vaul
     assert (vault.preferences, vault.last_used) == (Preferences(months_kept=6), LATER)
 
 
+def test_the_key_to_sign_with_is_kept_apart_from_everything_that_can_be_taken_out(
+    vaults: Vaults, vault: Vault
+) -> None:
+    assert vault.signing_key() is None
+    vault.prefer(Preferences(6, 2))
+    vault.note_use(LATER)
+    before = vault.contents()
+    vault.keep_signing_key(b"first")
+    vault.keep_signing_key(b"second")
+    assert vault.contents() == before
+    vault.prefer(Preferences(3, 5))
+    assert reopened(vaults, vault).signing_key() == b"second"
+
+
 def test_erased_answers_are_gone_with_their_action_lists_and_attestations_stay(
     vaults: Vaults, vault: Vault
 ) -> None:

@@ -189,3 +189,9 @@ def test_documents_events_and_choices_are_there(vault: SqlVault) -> None:
         Event(Happening.DOCUMENT_WRITTEN, minutes(9), "/home/ana/Größe.pdf", attestation.id),
     )
     assert (vault.preferences, vault.last_used) == (Preferences(6, 3), minutes(9))
+
+
+def test_that_the_key_to_sign_with_is_kept_from_the_first_revision_that_has_one(
+    revision: str, vault: SqlVault
+) -> None:
+    assert vault.signing_key() == (b"a key" if revision >= "0003" else None)

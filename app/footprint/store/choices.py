@@ -1,4 +1,4 @@
-"""What the owner chose for the vault, and when it was last in use."""
+"""What the owner chose for the vault, when it was last in use, and the key they sign with."""
 
 from __future__ import annotations
 
@@ -36,6 +36,18 @@ def keep(connection: Connection, chosen: Preferences, last_use: datetime | None)
     }
     if connection.execute(_CHANGE, row).rowcount == 0:
         connection.execute(_MAKE, row)
+
+
+def signing_key(connection: Connection) -> bytes | None:
+    """The key, if one was made."""
+    row = _row(connection)
+    return row.signing_key if row else None
+
+
+def keep_signing_key(connection: Connection, key: bytes) -> None:
+    """Keep it."""
+    keep(connection, preferences(connection), last_used(connection))
+    connection.execute(_CHANGE, {"signing_key": key})
 
 
 def _row(connection: Connection) -> Row[Any] | None:

@@ -26,7 +26,7 @@ from sqlalchemy.types import TypeDecorator
 
 from footprint.store.guards import put_up_with
 
-REVISION = "0002"
+REVISION = "0003"
 # "Foot" in ASCII: marks the file as ours (sqlite.org/pragma.html#pragma_application_id).
 APPLICATION_ID = 0x466F6F74
 
@@ -167,7 +167,7 @@ event = Table(
     sqlite_autoincrement=True,
 )
 
-# At most one row: what the owner chose, and when the vault was last in use.
+# At most one row: what the owner chose, when the vault was last in use, and the key they sign with.
 vault = Table(
     "vault",
     metadata,
@@ -175,6 +175,7 @@ vault = Table(
     Column("months_kept", Integer, nullable=False),
     Column("minutes_until_locked", Integer, nullable=False),
     Column("last_used", UtcDateTime),
+    Column("signing_key", LargeBinary),
     CheckConstraint("id = 1", name="one"),
     CheckConstraint("months_kept >= 0 AND minutes_until_locked >= 0", name="choices"),
 )

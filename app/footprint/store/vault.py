@@ -109,6 +109,14 @@ class SqlVault:
         with self._database.writing() as connection:
             choices.keep(connection, choices.preferences(connection), at)
 
+    def signing_key(self) -> bytes | None:
+        with self._database.reading() as connection:
+            return choices.signing_key(connection)
+
+    def keep_signing_key(self, key: bytes) -> None:
+        with self._database.writing() as connection:
+            choices.keep_signing_key(connection, key)
+
     def contents(self) -> Contents:
         with self._database.reading() as connection:
             return everything(connection, self._owner)

@@ -97,8 +97,14 @@ class Vault(Protocol):
     def note_use(self, at: datetime) -> None:
         """Keep that the vault is in use."""
 
+    def signing_key(self) -> bytes | None:
+        """The key that its owner signs with (PKCS#12), if one was made; no export ever holds it."""
+
+    def keep_signing_key(self, key: bytes) -> None:
+        """Keep it, in place of an older one."""
+
     def contents(self) -> Contents:
-        """Everything at once, every history proved; refused if one is not as it was written."""
+        """Everything but the key to sign with, every history proved; refused if one is not as it was written."""
 
     def fill(self, contents: Contents, documents: Mapping[str, bytes]) -> None:
         """Put everything into an empty vault, save the owner's name; ``documents`` are the contents by id."""

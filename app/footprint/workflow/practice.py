@@ -54,6 +54,7 @@ class PracticeVault:
         self._kept: dict[str, _Kept] = {}
         self._documents: dict[str, tuple[KeptDocument, bytes]] = {}
         self._events: list[Event] = []
+        self._signing_key: bytes | None = None
 
     def begin(self, assessment: Assessment) -> None:
         """Keep a new assessment."""
@@ -148,6 +149,14 @@ class PracticeVault:
         """Keep that it is in use."""
         self.last_used = at
 
+    def signing_key(self) -> bytes | None:
+        """The key to sign with, if one was made."""
+        return self._signing_key
+
+    def keep_signing_key(self, key: bytes) -> None:
+        """Keep it."""
+        self._signing_key = key
+
     def contents(self) -> Contents:
         """Everything at once."""
         policies = {kept.assessment.policy.edition.fingerprint: kept for kept in self._kept.values()}
@@ -186,6 +195,7 @@ class PracticeVault:
         self._kept.clear()
         self._documents.clear()
         self._events.clear()
+        self._signing_key = None
 
     def _take_in(self, contents: Contents, documents: Mapping[str, bytes]) -> None:
         policies = {one.fingerprint: _policy(one) for one in contents.editions}

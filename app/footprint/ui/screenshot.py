@@ -146,9 +146,11 @@ def main(argv: list[str]) -> int:
             theme.apply(app, THEMES[look.theme], look.text_size)
             for name, widget in gallery(policy, worker, settings):
                 file = f"{name}-{look.theme}-{round(look.text_size * 100)}-{look.width}x{look.height}.png"
-                if only not in file:
-                    continue
-                _save(app, widget, look, folder / file)
+                if only in file:
+                    _save(app, widget, look, folder / file)
+                # Whatever Python alone let go of would be dressed again half gone, with the next theme.
+                widget.deleteLater()
+                app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     worker.stop()
     return 0
 
@@ -163,9 +165,6 @@ def _save(app: QApplication, widget: QWidget, look: Look, file: Path) -> None:
     app.processEvents()
     widget.grab().save(str(file))
     widget.hide()
-    widget.deleteLater()
-    # Without a running event loop nothing else would delete it.
-    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _an_answer(question: Question, number: int) -> Value:

@@ -13,11 +13,11 @@ import pytest
 from reportlab.platypus import Flowable, HRFlowable, KeepTogether, Paragraph, SimpleDocTemplate, Spacer, Table
 
 from footprint.assessment.attestation import action_list, attestation
+from footprint.assessment.picture.shapes import Words
 from footprint.report import action_list_pdf, attestation_pdf, look
 from footprint.report.documents import PdfDocuments
 from footprint.report.layout import Columns, Kept, Line, Stack
 from footprint.report.painter import PictureBlock
-from footprint.report.picture import Words
 from footprint.report.tagging.table import TaggedTable
 from footprint.report.tagging.text import Text
 from report.sample import DAY, TOPICS, assessment

@@ -16,6 +16,7 @@ from footprint.policy.policy import (
     Direction,
     Edition,
     Kind,
+    Link,
     Occasion,
     Option,
     Policy,
@@ -181,7 +182,12 @@ def policy(questions: int = 3, topics: Mapping[str, str] = TOPICS) -> Policy:
             companions=("Code of conduct", "Data protection policy", "Whistleblowing policy", "Dignity at work policy"),
         ),
         disclaimer="This is not legal advice. The policy itself decides, and your organisation can explain it.",
-        links=(),
+        links=(
+            Link("profile", "Your profile says where you work", Compare("accounts_1", "in", ("fine", "minor", "serious"))),
+            Link("friends", "Colleagues are among your friends", Compare("colleagues_1", "is", "fine")),
+            Link("card", "You sent round a card", Compare("colleagues_1", "is", "help")),
+            Link("behind", "You spoke to somebody", Compare("help_1", "is_not", "not_sure")),
+        ),
         data={},
     )  # fmt: skip
 

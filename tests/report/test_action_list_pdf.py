@@ -174,12 +174,49 @@ def test_that_where_nobody_is_named_there_is_a_line_to_fill_in() -> None:
 
 def test_that_the_picture_tells_in_words_what_it_shows() -> None:
     taken = assessment({"information_1": "serious", "accounts_2": "minor", "photos_3": "not_sure"})
-    picture, legend = structure(an_action_list(taken)).all("Figure")
+    picture, legend, _footprint = structure(an_action_list(taken)).all("Figure")
     for topic in action_list(taken, DAY).result.topics:
         assert topic.section.title in picture.alternative
     assert "Your accounts and how you can be recognised: 2 fine, 1 to do." in picture.alternative
     assert "Photographs and recordings: 2 fine, 1 to ask." in picture.alternative
     assert legend.alternative == "Marks: fine, to do, to ask."
+
+
+def test_that_the_footprint_tells_in_words_what_it_shows_and_that_it_is_fine() -> None:
+    pdf = an_action_list(assessment())
+    *_topics, picture = structure(pdf).all("Figure")
+    assert picture.alternative == (
+        "Paths from you to Chorley Council, each of them fine: Your profile says where you work; "
+        "Colleagues are among your friends; You spoke to somebody."
+    )
+    assert not in_order(
+        spoken(pdf),
+        "Topic by topic",
+        "Your footprint",
+        "People can link you with Chorley Council in these ways. Each of these is fine; what you do is what counts.",
+        "Colleagues are among your friends",
+        "What is fine",
+    )
+
+
+def test_that_without_a_path_it_has_kind_words() -> None:
+    taken = assessment({"accounts_1": "not_sure", "colleagues_1": "not_sure", "help_1": "not_sure"})
+    pdf = an_action_list(taken)
+    *_topics, picture = structure(pdf).all("Figure")
+    assert picture.alternative.startswith("You and Chorley Council. No path came up here. That is fine")
+    assert "Being linked with Chorley Council online is allowed." in spoken(pdf)
+
+
+def test_that_a_questionnaire_that_knows_no_links_has_no_footprint() -> None:
+    pdf = an_action_list(assessment(of=replace(policy(), links=())))
+    assert "Your footprint" not in spoken(pdf)
+
+
+def test_that_in_a_sitting_no_path_comes_from_behind_the_curtain() -> None:
+    together = assessment(occasion=Occasion.SITTING, manager="Gwenllian ap Rhys")
+    words = spoken(an_action_list(together))
+    assert "Colleagues are among your friends" in words
+    assert "You spoke to somebody" not in words
 
 
 @pytest.mark.parametrize("count", [0, 1, 400])

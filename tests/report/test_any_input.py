@@ -43,6 +43,7 @@ def everywhere(words: str) -> Assessment:
         edition=replace(of.edition, published=words),
         sections=tuple(replace(section, title=words[:300]) for section in of.sections),
         rules=tuple(replace(rule, title=words, why=words, goes_away_if=words) for rule in of.rules),
+        links=tuple(replace(link, text=words[:120]) for link in of.links),
         actions=tuple(replace(action, text=words, steps=(words, words)) for action in of.actions),
         contacts=tuple(replace(contact, name=words, about=words, where=words) for contact in of.contacts),
         clauses=tuple(replace(clause, text=words, silence=words) for clause in of.clauses),

@@ -35,20 +35,6 @@ def test_that_an_edition_says_when_it_was_published(published: str, said: str) -
     assert words.edition_words(Edition(3, published, "ab")) == said
 
 
-@pytest.mark.parametrize(
-    "numbers, said",
-    [
-        ((13, 2, 1), "13 fine, 2 to do, 1 to ask"),
-        ((13, 0, 0), "13 fine"),
-        ((0, 2, 0), "2 to do"),
-        ((0, 0, 0), "0 fine"),
-        ((1, 0, 1), "1 fine, 1 to ask"),
-    ],
-)
-def test_that_counts_name_what_there_is(numbers: tuple[int, int, int], said: str) -> None:
-    assert words.counts(*numbers) == said
-
-
 def test_that_a_fingerprint_is_in_blocks_that_the_eye_can_compare() -> None:
     assert words.grouped("0123456789abcdef") == "0123 4567 89ab cdef"
     assert words.grouped("") == ""

@@ -6,8 +6,12 @@ from reportlab.platypus import Flowable
 
 from footprint.assessment.action import Action
 from footprint.assessment.attestation import ActionList
+from footprint.assessment.counts import counts
 from footprint.assessment.finding import Conclusion
 from footprint.assessment.outcome import Outcome, Result
+from footprint.assessment.picture.footprint import footprint_pictures, words_beside
+from footprint.assessment.picture.shapes import Room
+from footprint.assessment.picture.topics import legend, topics_pictures
 from footprint.language import text as _
 from footprint.policy.policy import Direction, Occasion, Signpost
 from footprint.report import look, styles
@@ -16,10 +20,11 @@ from footprint.report.data import ACTION_LIST, action_list_data, canonical
 from footprint.report.layout import Columns, Ground, Kept, Line, Panel, Stack
 from footprint.report.page import Around, build
 from footprint.report.painter import PictureBlock, measure
-from footprint.report.picture import legend, topics_pictures
 from footprint.report.tagging.attachments import Attachment
 from footprint.report.tagging.text import Text, bulleted, markup, strong
-from footprint.report.words import counts, in_words, made_on, occasion_words, role, sentence
+from footprint.report.words import in_words, made_on, occasion_words, role, sentence
+
+_ROOM = Room(look.WIDTH, size=9.5, small=8.5, measure=measure, tallest=look.HEIGHT * 0.8)
 
 
 def action_list_pdf(action_list: ActionList) -> bytes:
@@ -54,6 +59,8 @@ def _story(action_list: ActionList) -> list[Flowable]:
         story += _support(result.support, cards, offered)
     if result.topics:
         story += _topics(action_list)
+    if action_list.policy.links:
+        story += _footprint(action_list)
     if to_do:
         story += cards.section(_("What to do"), "", to_do)
     if to_ask:
@@ -130,9 +137,22 @@ def _topics(action_list: ActionList) -> list[Flowable]:
         Text(_("Topic by topic"), styles.HEADING, tag="H2", leads=True),
         Text(_("One mark for each question you answered."), styles.QUIET, leads=True),
     ]
-    pictures = [PictureBlock(one) for one in topics_pictures(topics, look.WIDTH, look.HEIGHT * 0.8, measure)]
-    key = PictureBlock(legend(measure), before=6)
-    return [Kept([*head, *pictures, key], before=10)]
+    pictures = [PictureBlock(one) for one in topics_pictures(topics, _ROOM)]
+    key = [PictureBlock(one, before=6) for one in legend(_ROOM)]
+    return [Kept([*head, *pictures, *key], before=10)]
+
+
+def _footprint(action_list: ActionList) -> list[Flowable]:
+    links, organisation = action_list.result.links, action_list.organisation
+    head = [
+        Text(_("Your footprint"), styles.HEADING, tag="H2", leads=True),
+        Text(words_beside(links, organisation), styles.QUIET, leads=True),
+    ]
+    pictures = [
+        PictureBlock(one, before=8 if n else 4)
+        for n, one in enumerate(footprint_pictures(links, organisation, _ROOM))
+    ]
+    return [Kept([*head, *pictures], before=16)]
 
 
 def _notes(action_list: ActionList) -> list[Flowable]:

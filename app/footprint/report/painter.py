@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
+from footprint.assessment.picture.shapes import Paint, Picture, Shape, Stroke, Tile, Words
 from footprint.report import look
-from footprint.report.picture import Paint, Picture, Shape, Stroke, Tile
 from footprint.report.tagging.canvas import TaggedCanvas
 from footprint.report.tagging.text import printable
 
@@ -23,12 +22,19 @@ _PAINTS = {
     Paint.TO_DO_SOFT: look.WARN_SOFT,
     Paint.TO_ASK: look.ACCENT,
     Paint.TO_ASK_SOFT: look.ACCENT_SOFT,
+    Paint.WAY: look.ACCENT_SOFT,
+    Paint.STEP: look.ACCENT,
+    Paint.STATION: look.PAPER,
+    Paint.STATION_EDGE: look.ACCENT,
+    Paint.END: look.ACCENT,
+    Paint.ON_END: look.PAPER,
 }
 
 
-def measure(words: str, size: float) -> float:
+def measure(words: str, size: float, *, bold: bool = False) -> float:
     """The width of words in points, as ``PictureBlock`` draws them."""
-    return stringWidth(printable(words, look.REGULAR), look.REGULAR, size)
+    font = _font(bold=bold)
+    return stringWidth(printable(words, font), font, size)
 
 
 class PictureBlock(Flowable):
@@ -49,38 +55,55 @@ class PictureBlock(Flowable):
         x, y = canvas.absolutePosition(0, 0)
         alternative = printable(self.picture.alternative, look.REGULAR)
         with canvas.figure(alternative, (x, y, x + self.width, y + self.height)):
+            canvas.setLineCap(1)
+            canvas.setLineJoin(1)
             for shape in self.picture.shapes:
                 _paint(canvas, shape, self.height)
 
 
 def _paint(canvas: TaggedCanvas, shape: Shape, height: float) -> None:
-    if isinstance(shape, Tile):
-        _paint_tile(canvas, shape, height)
-    elif isinstance(shape, Stroke):
-        canvas.setStrokeColor(look.colour(_PAINTS[shape.ink]))
-        canvas.setLineWidth(shape.width)
-        path = canvas.beginPath()
-        go: Callable[[float, float], None] = path.moveTo
-        for x, y in shape.points:
-            go(x, height - y)
-            go = path.lineTo
-        canvas.drawPath(path)
-    else:
-        font = look.SEMI_BOLD if shape.bold else look.REGULAR
-        canvas.setFillColor(look.colour(_PAINTS[shape.ink]))
-        canvas.setFont(font, shape.size)
-        words = printable(shape.words, font)
-        left = shape.x - stringWidth(words, font, shape.size) / 2 if shape.centred else shape.x
-        canvas.drawString(left, height - shape.y, f"{words} ")  # the space keeps it apart from the next words
+    match shape:
+        case Tile():
+            _paint_tile(canvas, shape, height)
+        case Stroke():
+            canvas.setStrokeColor(look.colour(_PAINTS[shape.ink]))
+            canvas.setLineWidth(shape.width)
+            path = canvas.beginPath()
+            (x, y), *others = shape.points
+            path.moveTo(x, height - y)
+            for x, y in others:
+                path.lineTo(x, height - y)
+            canvas.drawPath(path)
+        case Words():
+            _write(canvas, shape, height)
 
 
 def _paint_tile(canvas: TaggedCanvas, tile: Tile, height: float) -> None:
     canvas.setFillColor(look.colour(_PAINTS[tile.fill]))
     if tile.line:
         canvas.setStrokeColor(look.colour(_PAINTS[tile.line]))
-        canvas.setLineWidth(0.6)
+        canvas.setLineWidth(tile.line_width)
     bottom = height - tile.y - tile.height
-    radius = min(tile.width, tile.height) * 0.18
     canvas.roundRect(
-        tile.x, bottom, tile.width, tile.height, radius, stroke=int(tile.line is not None), fill=1
+        tile.x, bottom, tile.width, tile.height, tile.radius, stroke=int(tile.line is not None), fill=1
     )
+
+
+def _write(canvas: TaggedCanvas, line: Words, height: float) -> None:
+    font = _font(bold=line.bold)
+    words = printable(line.words, font)
+    x = line.x - stringWidth(words, font, line.size) / 2 if line.centred else line.x
+    canvas.setFillColor(look.colour(_PAINTS[line.ink]))
+    text = canvas.beginText()
+    text.setFont(font, line.size)
+    # Each word has its own place: viewers round the widths of letters, and over a line that adds up. The space after
+    # the last keeps it apart from what comes next.
+    for word in words.split(" "):
+        text.setTextOrigin(x, height - line.y)
+        text.textOut(f"{word} ")
+        x += stringWidth(f"{word} ", font, line.size)
+    canvas.drawText(text)
+
+
+def _font(*, bold: bool) -> str:
+    return look.SEMI_BOLD if bold else look.REGULAR

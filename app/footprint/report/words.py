@@ -1,4 +1,4 @@
-"""Words that both documents share: dates, the occasion, counts, fingerprints."""
+"""Words that both documents share: dates, the occasion, fingerprints."""
 
 from __future__ import annotations
 
@@ -76,18 +76,6 @@ def role(person: Person) -> str:
 def grouped(fingerprint: str, size: int = 4) -> str:
     """A fingerprint that can be compared by eye: blocks of ``size`` characters."""
     return " ".join(fingerprint[start : start + size] for start in range(0, len(fingerprint), size))
-
-
-def counts(fine: int, to_do: int, to_ask: int) -> str:
-    """``13 fine, 2 to do, 1 to ask``; what there is none of is left out, unless there is nothing at all."""
-    parts = [
-        plural("{number} fine", "{number} fine", fine).format(number=fine)
-        if fine or not (to_do or to_ask)
-        else "",
-        plural("{number} to do", "{number} to do", to_do).format(number=to_do) if to_do else "",
-        plural("{number} to ask", "{number} to ask", to_ask).format(number=to_ask) if to_ask else "",
-    ]
-    return ", ".join(part for part in parts if part)
 
 
 def still_open(number: int) -> str:

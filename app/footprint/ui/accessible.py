@@ -16,10 +16,15 @@ _ROLES = {
     "Card": QAccessible.Role.Grouping,
     "Sidebar": QAccessible.Role.Grouping,
     "HelpPanel": QAccessible.Role.Grouping,
-    "TopicsPicture": QAccessible.Role.Graphic,
+    "PictureView": QAccessible.Role.Graphic,
     "SecretEdit": QAccessible.Role.EditableText,
     # Qt's own interface counts scroll bars as they come and go, and reads past the end for who asks a moment late.
     "Scroll": QAccessible.Role.Client,
+    "PdfView": QAccessible.Role.Document,
+    "Sheet": QAccessible.Role.Section,
+    "HeadingOnSheet": QAccessible.Role.Heading,
+    "TextOnSheet": QAccessible.Role.StaticText,
+    "PictureOnSheet": QAccessible.Role.Graphic,
 }
 _PRESSED = {"QPushButton", "QRadioButton", "QCheckBox"}
 _WRITTEN = {"QLineEdit", "QPlainTextEdit"}

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from footprint.assessment.action import Action
 from footprint.assessment.finding import Conclusion
 from footprint.assessment.outcome import Outcome, Result
+from footprint.assessment.picture.footprint import footprint_pictures, words_beside
+from footprint.assessment.picture.topics import legend, topics_pictures
 from footprint.language import plural
 from footprint.language import text as _
 from footprint.policy.policy import Contact, Direction, Signpost
@@ -16,10 +19,10 @@ from footprint.ui.names import named
 from footprint.ui.parts.buttons import Button
 from footprint.ui.parts.labels import INDENT, Heading, Label
 from footprint.ui.parts.layout import Card, Rule
+from footprint.ui.parts.picture_view import PictureView
 from footprint.ui.wizard.action_card import ActionsCard
 from footprint.ui.wizard.conclusion_card import ConclusionCard, Reason
 from footprint.ui.wizard.page import WizardPage
-from footprint.ui.wizard.topics_picture import TopicsPicture
 
 _TONES = {
     Direction.SERIOUS: ("octagon-alert", "danger"),
@@ -32,13 +35,18 @@ _TONES = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the page shows: the result, and the grounds by conclusion."""
+    """What the page shows: the result, and the grounds by conclusion.
+
+    ``can_be_linked`` says whether the questionnaire knows of links at all.
+    """
 
     result: Result
     reasons: Mapping[str, tuple[Reason, ...]]
     signposts: Sequence[tuple[Signpost, tuple[Contact, ...]]]
     disclaimer: str
     today: date
+    organisation: str
+    can_be_linked: bool
 
 
 class ResultPage(WizardPage):
@@ -61,11 +69,7 @@ class ResultPage(WizardPage):
         self._put_actions(_("What to ask"), result.to_ask, "circle-question-mark")
         self._put_briefly(_("Worth knowing"), result.notes)
         self._put_briefly(_("This is fine"), result.allowed)
-        if result.topics:
-            self.column.put(Heading(_("Your answers by topic")), above=32)
-            card = Card(says=_("Your answers by topic"))
-            card.column.put(TopicsPicture(result.topics))
-            self.column.put(card, above=10)
+        self._put_pictures(result)
         self.column.put(Label(shown.disclaimer, "small"), above=24)
         self.column.addStretch(1)
         self.panel = _signposts(shown.signposts)
@@ -102,6 +106,30 @@ class ResultPage(WizardPage):
             card.column.put(Label(conclusion.rule.why, icon=INDENT), above=4)
             for clause in conclusion.clauses:
                 card.column.put(Label(f"{clause.text} ({clause.place})", "small", icon=INDENT), above=6)
+        self.column.put(card, above=10)
+
+    def _put_pictures(self, result: Result) -> None:
+        if result.topics:
+            self._put_picture(
+                _("Topic by topic"),
+                _("One mark for each question you answered."),
+                PictureView(partial(topics_pictures, result.topics)),
+                PictureView(legend),
+            )
+        if self._shown.can_be_linked:
+            links, organisation = result.links, self._shown.organisation
+            self._put_picture(
+                _("Your footprint"),
+                words_beside(links, organisation),
+                PictureView(partial(footprint_pictures, links, organisation)),
+            )
+
+    def _put_picture(self, title: str, words: str, *pictures: PictureView) -> None:
+        self.column.put(Heading(title), above=32)
+        card = Card(says=title)
+        card.column.put(Label(words))
+        for n, picture in enumerate(pictures):
+            card.column.put(picture, above=12 if n else 16)
         self.column.put(card, above=10)
 
     def _private(self) -> Card:

@@ -144,6 +144,8 @@ def shown_result(assessment: Assessment, today: date, *, with_private: bool) -> 
         ),
         disclaimer=policy.disclaimer,
         today=today,
+        organisation=policy.organisation,
+        can_be_linked=bool(policy.links),
     )
 
 

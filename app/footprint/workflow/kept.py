@@ -98,11 +98,16 @@ class Happening(StrEnum):
     EXPORTED = "exported"
     ANSWERS_ERASED = "answers_erased"
     CLOCK_CONFIRMED = "clock_confirmed"
+    SIGNED_ON_PAPER = "signed_on_paper"
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened to a vault; ``place`` is the file or folder that was written, ``digest`` its SHA-256."""
+    """Something that happened to a vault.
+
+    ``place`` is the file or folder that was written, ``digest`` the SHA-256 of it or of
+    the document that was signed on paper.
+    """
 
     kind: Happening
     at: datetime

@@ -21,7 +21,7 @@ from footprint.workflow.kept import Event, Happening
 class RememberedCard(Card):
     def __init__(self, overview: Overview) -> None:
         super().__init__(says=_("What else is remembered"))
-        lines = [_("What you have chosen on the pages behind this one")]
+        lines = [_("What you have chosen: how long answers are kept, and when the vault locks")]
         if overview.last_used is not None:
             lines.append(
                 _("When it was last in use: {moment}").format(moment=moment_in_words(overview.last_used))
@@ -71,5 +71,6 @@ def _in_words(kind: Happening) -> tuple[str, str]:
         Happening.COPY_SAVED: (_("A copy of the vault was saved"), "copy"),
         Happening.EXPORTED: (_("Everything was exported"), "folder-open"),
         Happening.ANSWERS_ERASED: (_("Answers were deleted"), "trash-2"),
+        Happening.SIGNED_ON_PAPER: (_("You said that you signed the printed attestation"), "pencil"),
         Happening.CLOCK_CONFIRMED: (_("You said that the computer's date is right"), "clock"),
     }[kind]

@@ -1,0 +1,184 @@
+"""Signing: the employee first, with a key of their own that stays in the vault, the manager after; or on paper."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from builders import allotment
+from footprint.assessment.assessment import Assessment, Person
+from footprint.errors import Refused, Unsaved
+from footprint.policy.policy import Occasion
+from footprint.report.documents import PdfDocuments
+from footprint.workflow.conduct import Conduct
+from footprint.workflow.erasing import erase_answers
+from footprint.workflow.hand_over import hand_over
+from footprint.workflow.kept import DocumentKind, Happening
+from footprint.workflow.outside import stays_outside
+from footprint.workflow.ports import Services
+from footprint.workflow.practice import PracticeVault
+from footprint.workflow.sign_off import sign_off
+from footprint.workflow.signatures import Signer
+from footprint.workflow.signing import KeyFile, sign, signed, signed_on_paper
+from footprint.workflow.start import start
+from workflow.made import ANSWERS, SetClock, no_vaults
+
+
+@pytest.fixture
+def services() -> Services:
+    return Services(vaults=no_vaults, documents=PdfDocuments, policy=allotment, clock=SetClock())
+
+
+@pytest.fixture
+def vault() -> PracticeVault:
+    return PracticeVault("Ana", "v1")
+
+
+def taken(services: Services, vault: PracticeVault, occasion: Occasion) -> Assessment:
+    """Signed off."""
+    conduct = Conduct(vault, services.clock, start(vault, allotment(), occasion, services.clock))
+    for question_id, raw in ANSWERS.items():
+        conduct.answer(question_id, raw)
+    for question in conduct.assessment.unanswered:
+        conduct.answer(question.id, question.options[0].id)
+    conduct.introduce(Person("Siân Ŵyn"), "Kim")
+    return sign_off(vault, services.clock, conduct.assessment)
+
+
+@pytest.fixture
+def alone(services: Services, vault: PracticeVault, tmp_path: Path) -> Assessment:
+    """Its documents are made."""
+    assessment = taken(services, vault, Occasion.ONBOARDING)
+    hand_over(services, vault, assessment, tmp_path)
+    return assessment
+
+
+@pytest.fixture
+def sitting(services: Services, vault: PracticeVault, tmp_path: Path) -> Assessment:
+    assessment = taken(services, vault, Occasion.SITTING)
+    hand_over(services, vault, assessment, tmp_path)
+    return assessment
+
+
+def attestations(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*attestation*.pdf"))
+
+
+def test_that_the_employee_signs_what_is_kept_and_the_file_that_was_written(
+    services: Services, vault: PracticeVault, alone: Assessment, tmp_path: Path
+) -> None:
+    assert signed(services, vault, alone.id).next is Signer.EMPLOYEE
+    (file,) = attestations(tmp_path)
+    before = file.read_bytes()
+    done = sign(services, vault, alone.id, "Siân Ŵyn")
+    assert [(one.signer, one.by) for one in done.signatures] == [(Signer.EMPLOYEE, "Siân Ŵyn")]
+    assert done.next is None
+    assert attestations(tmp_path) == [file]
+    assert file.read_bytes() == vault.document(done.document.id)
+    assert file.read_bytes().startswith(before)
+    assert all(one.is_unchanged for one in stays_outside(vault))
+
+
+def test_that_the_same_key_signs_every_year(
+    services: Services, vault: PracticeVault, alone: Assessment, tmp_path: Path
+) -> None:
+    first = sign(services, vault, alone.id, "Siân Ŵyn")
+    again = taken(services, vault, Occasion.REFRESHER)
+    hand_over(services, vault, again, tmp_path)
+    second = sign(services, vault, again.id, "Siân Ŵyn")
+    assert first.signatures[0].key == second.signatures[0].key
+
+
+def test_that_in_a_sitting_both_sign_one_after_the_other_and_no_key_of_the_manager_stays(
+    services: Services, vault: PracticeVault, sitting: Assessment
+) -> None:
+    once = sign(services, vault, sitting.id, "Siân Ŵyn")
+    own_key = vault.signing_key()
+    assert once.next is Signer.MANAGER
+    twice = sign(services, vault, sitting.id, "Kim")
+    assert twice.next is None
+    assert [one.by for one in twice.signatures] == ["Siân Ŵyn", "Kim"]
+    assert services.documents().verify(vault.document(twice.document.id)).is_complete
+    assert vault.signing_key() == own_key
+
+
+def test_that_nobody_signs_twice_or_before_there_is_something_to_sign(
+    services: Services, vault: PracticeVault, alone: Assessment
+) -> None:
+    sign(services, vault, alone.id, "Siân Ŵyn")
+    with pytest.raises(Refused, match="signed already"):
+        sign(services, vault, alone.id, "Siân Ŵyn")
+    without = taken(services, vault, Occasion.REFRESHER)
+    with pytest.raises(Refused, match="no attestation"):
+        sign(services, vault, without.id, "Siân Ŵyn")
+    with pytest.raises(Refused, match="no attestation"):
+        signed_on_paper(vault, services.clock, without.id)
+
+
+def test_that_a_key_file_that_cannot_be_used_changes_nothing(
+    services: Services, vault: PracticeVault, alone: Assessment, tmp_path: Path
+) -> None:
+    before, kept = attestations(tmp_path)[0].read_bytes(), vault.documents()
+    with pytest.raises(Refused, match="no key that can sign"):
+        sign(services, vault, alone.id, "Siân Ŵyn", KeyFile(b"no key", "secret"))
+    assert (attestations(tmp_path)[0].read_bytes(), vault.documents()) == (before, kept)
+    assert signed(services, vault, alone.id).next is Signer.EMPLOYEE
+
+
+def test_that_a_file_its_owner_changed_or_moved_is_left_alone(
+    services: Services, vault: PracticeVault, alone: Assessment, tmp_path: Path
+) -> None:
+    (file,) = attestations(tmp_path)
+    file.write_bytes(b"mine now")
+    done = sign(services, vault, alone.id, "Siân Ŵyn")
+    assert file.read_bytes() == b"mine now"
+    file.unlink()
+    assert signed(services, vault, alone.id) == done
+    assert not file.exists()
+
+
+def test_that_signing_on_paper_is_kept_and_asks_for_no_signature_any_more(
+    services: Services, vault: PracticeVault, alone: Assessment, tmp_path: Path
+) -> None:
+    signed_on_paper(vault, services.clock, alone.id)
+    done = signed(services, vault, alone.id)
+    assert (done.on_paper, done.next, done.signatures) == (True, None, ())
+    assert vault.events()[-1].kind is Happening.SIGNED_ON_PAPER
+    # Another attestation is another paper.
+    hand_over(services, vault, replace(alone, manager="Kim"), tmp_path, has_read=True)
+    assert signed(services, vault, alone.id).next is Signer.EMPLOYEE
+
+
+def test_that_a_signed_attestation_outlives_the_answers(
+    services: Services, vault: PracticeVault, alone: Assessment
+) -> None:
+    done = sign(services, vault, alone.id, "Siân Ŵyn")
+    erase_answers(vault, services.clock)
+    assert signed(services, vault, alone.id) == done
+    assert {one.kind for one in vault.documents()} == {DocumentKind.ATTESTATION}
+
+
+class FullVault(PracticeVault):
+    is_full = False
+
+    def keep_document(self, *kept: object) -> None:
+        if self.is_full:
+            raise Unsaved("full")
+        super().keep_document(*kept)  # type: ignore[arg-type]  # passed on as they came
+
+
+def test_that_a_full_disk_leaves_everything_unsigned_and_signing_works_later(
+    services: Services, tmp_path: Path
+) -> None:
+    vault = FullVault("Ana", "v1")
+    assessment = taken(services, vault, Occasion.ONBOARDING)
+    hand_over(services, vault, assessment, tmp_path)
+    before = attestations(tmp_path)[0].read_bytes()
+    vault.is_full = True
+    with pytest.raises(Unsaved):
+        sign(services, vault, assessment.id, "Siân Ŵyn")
+    assert attestations(tmp_path)[0].read_bytes() == before
+    vault.is_full = False
+    assert sign(services, vault, assessment.id, "Siân Ŵyn").next is None

@@ -3,86 +3,244 @@
 from __future__ import annotations
 
 import logging
-import os
 import shutil
+import tempfile
 import traceback
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.ciphers import Cipher
-from cryptography.hazmat.primitives.ciphers.algorithms import AES
-from cryptography.hazmat.primitives.ciphers.modes import CBC
-from sqlalchemy.exc import IntegrityError
 
-from builders import A_MOMENT, an_assessment
+from builders import A_MOMENT, allotment, an_assessment
+from footprint.assessment.answer import AnswerRefused
 from footprint.assessment.assessment import Person
+from footprint.errors import Refused
+from footprint.locations import vaults_folder
+from footprint.policy import catalogue
+from footprint.policy.policy import Occasion
+from footprint.store.database import Database
 from footprint.store.keys import WEAKEST
+from footprint.store.log_check import LogDamaged
 from footprint.store.refusals import CannotBeKept, VaultDamaged, WrongPassphrase
+from footprint.store.schema import CURRENT, Schema
 from footprint.store.vault import SqlVault
 from footprint.store.vaults import SqlVaults
+from footprint.workflow.conduct import Conduct
+from footprint.workflow.copying import save_copy
+from footprint.workflow.exporting import export
+from footprint.workflow.importing import bring_in
+from footprint.workflow.start import start
+from pages import pages_holding
+from workflow.made import SetClock, draft, handed_over
 
 PASSPHRASE = "seven tall sunflowers"
 SENTINEL = "SENTINEL-a-thing-that-was-written"
+SECRETS = {
+    "answer": SENTINEL,
+    "name": "SENTINEL-name",
+    "job": "SENTINEL-job",
+    "team": "SENTINEL-team",
+    "manager": "SENTINEL-manager",
+    "passphrase": "sentinel of a passphrase",
+    "new passphrase": "sentinel of another passphrase",
+    "wrong passphrase": "sentinel of a wrong passphrase",
+}
+THE_STORES = "sqlalchemy.engine.Engine.vault"
+# Not anybody's, but nothing in the file may tell what it is.
+OURS = ("answer_history", "CREATE TABLE", "SQLite format 3", "Allotment", "treated_badly")
 
 
-def files_holding(text: str, folder: Path) -> list[str]:
-    return [path.name for path in folder.rglob("*") if path.is_file() and text.encode() in path.read_bytes()]
+def files_holding(secret: str | bytes, folder: Path) -> list[str]:
+    """The files below a folder that hold something in clear, in their content or in their names."""
+    found = []
+    for path in folder.rglob("*"):
+        content = str(path.relative_to(folder)).encode() + (path.read_bytes() if path.is_file() else b"")
+        kinds = [secret] if isinstance(secret, bytes) else [secret.encode(), secret.encode("utf-16-le")]
+        found += [path.name for kind in kinds if kind in content]
+    return found
 
 
-def test_no_file_holds_an_answer_a_name_or_a_table_in_clear(vault: SqlVault, vault_folder: Path) -> None:
-    vault.begin(an_assessment().with_person(Person("SENTINEL-name")))
-    vault.save_answer("a1", "note_to_self", SENTINEL, A_MOMENT)
-    assert (vault_folder / "vault.footprint-wal").stat().st_size > 0
-    for text in ("SENTINEL", "answer_history", "CREATE TABLE", "SQLite format 3", "Allotment"):
-        assert files_holding(text, vault_folder) == []
-    vault.close()
-    assert sorted(path.name for path in vault_folder.iterdir()) == [
-        "keys.copy.json",
-        "keys.json",
-        "vault.footprint",
-    ]
-    for text in ("SENTINEL", "answer_history", "CREATE TABLE", "SQLite format 3", "Allotment"):
-        assert files_holding(text, vault_folder) == []
+@dataclass
+class Life:
+    """Everything that can happen to a vault, with a look at all files after each step."""
 
+    home: Path
+    outside: Path
+    secrets: dict[str, str | bytes] = field(default_factory=lambda: dict[str, str | bytes](SECRETS))
+    leaks: list[tuple[str, str, list[str]]] = field(default_factory=list)
+    looks: int = 0
 
-def test_the_search_would_find_it_if_it_were_there(vault: SqlVault, vault_folder: Path) -> None:
-    (vault_folder / "notes").write_text(f"before {SENTINEL} after")
-    assert files_holding(SENTINEL, vault_folder) == ["notes"]
+    def look(self, when: str) -> None:
+        # The documents and the export are the person's own to read; whatever lies beside them is not.
+        private = self.outside / "documents", *self.outside.glob("Footprint export*")
+        for what, secret in self.secrets.items():
+            for folder in (self.home, self.outside):
+                allowed = {path.name for place in private for path in place.rglob("*")}
+                leaked = [name for name in files_holding(secret, folder) if name not in allowed]
+                if leaked:
+                    self.leaks.append((when, what, leaked))
+        self.looks += 1
+
+    def live(self) -> None:
+        self.outside.mkdir()
+        clock, vaults = SetClock(), SqlVaults(vaults_folder(), WEAKEST)
+        catalogue.load()
+        vault, code = vaults.create("Ana", SECRETS["passphrase"])
+        key, folder = bytes(vault._database._key), vaults_folder() / vault.id
+        self.secrets |= {
+            "code": code,
+            "bare code": code.replace("-", ""),
+            "key": key,
+            "key in hex": key.hex(),
+        }
+        self._answer(vault, clock)
+        self.look("while the log is full")
+        self._take_out(vault, clock)
+        self.look("after taking out")
+        hot = {path: path.read_bytes() for path in folder.glob("vault.footprint*")}
+        assert any(len(content) > 0 for path, content in hot.items() if path.name.endswith("-wal"))
+        vault.close()
+        self.look("when closed")
+        self._damage(vaults, vault.id, hot)
+        self.look("after damage")
+        self._upgrade(folder / "vault.footprint", key)
+        self.look("before an upgrade")
+        self._change_keys(vaults, vault.id, code)
+        self.look("after changing keys")
+        self._bring_in(vaults)
+        self.look("after bringing in")
+
+    def _answer(self, vault: SqlVault, clock: SetClock) -> None:
+        draft(vault, clock, note_to_self=f"earlier {SENTINEL}")
+        conduct = Conduct(vault, clock, start(vault, allotment(), Occasion.SITTING, clock))
+        conduct.introduce(Person(SECRETS["name"], SECRETS["job"], SECRETS["team"]), SECRETS["manager"])
+        conduct.answer("note_to_self", SENTINEL)
+        conduct.answer("note_to_self", f"{SENTINEL} once more")
+        with pytest.raises(AnswerRefused):
+            conduct.answer("tenant", SENTINEL)
+
+    def _take_out(self, vault: SqlVault, clock: SetClock) -> None:
+        handed_over(vault, clock, self.outside / "documents", note_to_self=SENTINEL)
+        save_copy(vault, self.outside / "my vault.footprint-copy", clock)
+        export(vault, self.outside, clock)
+        conduct = Conduct(vault, clock, vault.load(vault.assessments()[-1].id))
+        conduct.answer("note_to_self", f"{SENTINEL} at last")
+
+    def _damage(self, vaults: SqlVaults, vault_id: str, hot: dict[Path, bytes]) -> None:
+        for path, content in hot.items():
+            path.write_bytes(content[:-4000] + bytes(4000) if path.name.endswith("-wal") else content)
+        with suppress(LogDamaged):
+            vaults.open(vault_id, SECRETS["passphrase"]).close()
+        (log,) = (path for path in hot if path.name.endswith("-wal"))
+        log.with_name("vault.footprint.log-damaged-1").write_bytes(hot[log])
+
+    def _upgrade(self, file: Path, key: bytes) -> None:
+        """Leaves the copy that is made before, as an upgrade that was killed does."""
+        later = self.outside.with_name("later")
+        shutil.copytree(CURRENT.migrations, later, ignore=shutil.ignore_patterns("__pycache__"))
+        revision = f"revision = '9001'\ndown_revision = {CURRENT.revision!r}\n\ndef upgrade(): raise KeyboardInterrupt"
+        (later / "versions" / "9001_later.py").write_text(revision)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Database, "_remove_beside", lambda *_arguments: None)
+            with pytest.raises(KeyboardInterrupt):
+                Database.open(file, key, Schema("9001", later, CURRENT.triggers))
+        assert file.with_name("vault.footprint.before-9001").exists()
+
+    def _change_keys(self, vaults: SqlVaults, vault_id: str, code: str) -> None:
+        vaults.change_way(vault_id, SECRETS["passphrase"], SECRETS["new passphrase"])
+        with pytest.raises(WrongPassphrase):
+            vaults.open(vault_id, SECRETS["wrong passphrase"])
+        self.secrets["new code"] = vaults.renew_recovery_code(vault_id, SECRETS["new passphrase"])
+        with pytest.raises(Refused):
+            vaults.recover(vault_id, code, SECRETS["passphrase"])
+
+    def _bring_in(self, vaults: SqlVaults) -> None:
+        (exported,) = self.outside.glob("Footprint export*")
+        bring_in(vaults, exported, SECRETS["passphrase"], "Bo")[0].close()
+        vaults.restore(self.outside / "my vault.footprint-copy", SECRETS["passphrase"]).close()
 
 
 @pytest.fixture
-def everything_logged(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]:
-    # SQLAlchemy raises the level of its own logger above that of the root.
-    with caplog.at_level(logging.DEBUG), caplog.at_level(logging.DEBUG, logger="sqlalchemy"):
-        yield caplog
+def life(own_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
+    # Temporary files are looked at like all others.
+    (own_home / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(own_home / "temporary"))
+    return Life(own_home, tmp_path / "outside")
 
 
-def test_no_log_line_holds_a_secret_at_any_level(
-    vaults: SqlVaults,
-    everything_logged: pytest.LogCaptureFixture,
-    capfd: pytest.CaptureFixture[str],
-    tmp_path: Path,
+@pytest.fixture
+def everything_logged(tmp_path: Path) -> Iterator[Path]:
+    """A file with every line that any part logs, at the lowest level, and every warning."""
+    file = tmp_path / "everything.log"
+    handler = logging.FileHandler(file, encoding="utf-8")
+    # A logger that has a level of its own is deaf to the root's; the store's own choice is what is on trial.
+    loggers = [logging.root, *map(logging.getLogger, logging.root.manager.loggerDict)]
+    levels = {logger: logger.level for logger in loggers if logger.name != THE_STORES}
+    for logger in levels:
+        logger.setLevel(logging.DEBUG)
+    logging.root.addHandler(handler)
+    logging.captureWarnings(True)
+    yield file
+    logging.captureWarnings(False)
+    logging.root.removeHandler(handler)
+    handler.close()
+    for logger, level in levels.items():
+        logger.setLevel(level)
+
+
+def test_nothing_that_happens_to_a_vault_leaves_anything_in_clear(
+    life: Life, everything_logged: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    vault, code = vaults.create("Ana", PASSPHRASE)
-    vault_id = vaults.names()[0].id
-    vault.begin(an_assessment())
-    vault.save_answer("a1", "note_to_self", SENTINEL, A_MOMENT)
-    assert vault.load("a1").answers["note_to_self"] == SENTINEL
-    with pytest.raises(IntegrityError):
-        vault.begin(an_assessment().with_person(Person(SENTINEL)))
-    key = bytes(vault._database._key)
+    life.live()
+    assert life.leaks == []
+    assert life.looks == 7
+    said = "".join(capfd.readouterr())
+    for secret in (said, everything_logged.read_text("utf-8")):
+        for what, text in life.secrets.items():
+            assert str(text) not in secret, what
+    # Something was logged indeed: SQLAlchemy does, at this level.
+    assert "sqlalchemy" in logging.root.manager.loggerDict
+    assert everything_logged.stat().st_size > 0
+
+
+def test_without_the_stores_own_choice_the_log_would_hold_answers(
+    life: Life, everything_logged: Path
+) -> None:
+    logger = logging.getLogger(THE_STORES)
+    level = logger.level
+    logger.setLevel(logging.DEBUG)
+    try:
+        life.live()
+    finally:
+        logger.setLevel(level)
+    assert SENTINEL in everything_logged.read_text("utf-8")
+
+
+def test_a_look_finds_what_lies_in_clear_in_a_file_or_in_its_name(life: Life) -> None:
+    life.outside.mkdir()
+    (life.outside / "notes").write_text(f"before {SENTINEL} after")
+    (life.outside / "for windows").write_text(SECRETS["passphrase"], "utf-16-le")
+    (life.home / SECRETS["manager"]).touch()
+    life.look("now")
+    assert {(what, *names) for _when, what, names in life.leaks} == {
+        ("answer", "notes"),
+        ("passphrase", "for windows"),
+        ("manager", SECRETS["manager"]),
+    }
+
+
+def test_a_vaults_files_do_not_even_tell_what_was_asked(vault: SqlVault, vault_folder: Path) -> None:
+    vault.begin(an_assessment(note_to_self=SENTINEL))
+    assert (vault_folder / "vault.footprint-wal").stat().st_size > 0
+    for text in OURS:
+        assert files_holding(text, vault_folder) == []
     vault.close()
-    vaults.recover(vault_id, code, "another passphrase").close()
-    with pytest.raises(WrongPassphrase):
-        vaults.open(vault_id, PASSPHRASE)
-    file = tmp_path / "vaults" / vault_id / "vault.footprint"
-    file.write_bytes(os.urandom(9000))
-    with pytest.raises(VaultDamaged):
-        vaults.open(vault_id, "another passphrase")
-    assert "".join(capfd.readouterr()) == ""
-    for text in (SENTINEL, PASSPHRASE, "another passphrase", code, key.hex()):
-        assert text not in everything_logged.text
+    files = {path.name for path in vault_folder.iterdir()}
+    assert files == {"keys.copy.json", "keys.json", "vault.footprint"}
+    for text in OURS:
+        assert files_holding(text, vault_folder) == []
 
 
 def test_no_error_holds_an_answer_a_passphrase_or_a_key(
@@ -144,20 +302,3 @@ def test_a_deleted_answer_does_not_linger_in_any_page(vault: SqlVault, vault_fol
     vault.discard("a1")
     assert (vault_folder / "vault.footprint-wal").stat().st_size == 0
     assert pages_holding(SENTINEL, vault) == 0
-
-
-def pages_holding(text: str, vault: SqlVault) -> int:
-    """The pages of the file, free ones included, that hold a text once they are decrypted."""
-    vault._database.settle()
-    data, key = vault._database._file.read_bytes(), bytes(vault._database._key)
-    pages = [data[start : start + 4096] for start in range(0, len(data), 4096)]
-    pages[0] = pages[0][16:]  # the salt
-    clear = [decrypted(page, key) for page in pages]
-    assert any(b"CREATE TABLE" in page for page in clear)
-    return sum(text.encode() in page for page in clear)
-
-
-def decrypted(page: bytes, key: bytes) -> bytes:
-    """SQLCipher 4: AES-256-CBC; the last 80 bytes are the initial vector and the HMAC-SHA512 of the page."""
-    decryptor = Cipher(AES(key), CBC(page[-80:-64])).decryptor()
-    return decryptor.update(page[:-80]) + decryptor.finalize()

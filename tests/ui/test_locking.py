@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from shiboken6 import isValid
 
 from fakes import MemoryVaults
 from footprint.errors import Unsaved
@@ -232,6 +233,14 @@ def test_a_lock_while_documents_are_being_made_breaks_nothing(asked: Driver) -> 
     unlock(asked)
     asked.until(lambda: not asked.has("open"))
     assert not asked.window.findChildren(ErrorDialog)
+
+
+def test_a_lock_takes_open_dialogs_of_the_vault_along(asked: Driver, wait: Callable[[float], None]) -> None:
+    dialog = QFileDialog(asked.wizard, "Choose a folder for your documents")
+    dialog.open()
+    wait(10)
+    asked.arrive("Welcome back, Sam")
+    asked.until(lambda: not isValid(dialog))
 
 
 def test_what_is_private_in_a_sitting_is_behind_its_curtain_again(home: Driver) -> None:

@@ -13,15 +13,16 @@ from footprint.errors import FootprintError
 from footprint.language import text as _
 from footprint.policy.policy import Occasion
 from footprint.ui.background import Worker
-from footprint.ui.home_page import MOST, HomePage, without_answers
+from footprint.ui.home_page import MOST, HomePage
+from footprint.ui.home_view import HomeView, read
 from footprint.ui.parts.banner import Banner, error_banner
 from footprint.ui.parts.buttons import Button
 from footprint.ui.parts.page import Page
 from footprint.ui.settings import Settings
 from footprint.ui.wizard.steps import Place, Step
-from footprint.workflow.kept import AssessmentSummary, KeptDocument, Preferences
+from footprint.workflow.kept import AssessmentSummary
 from footprint.workflow.ports import Services, Vault
-from footprint.workflow.retention import Retention, confirm_clock, keep_promises
+from footprint.workflow.retention import confirm_clock
 from footprint.workflow.start import start
 
 if TYPE_CHECKING:
@@ -42,17 +43,6 @@ class Bookmark:
     vault_id: str
     assessment_id: str = ""
     step: Step | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What home shows; ``trouble`` is why what was due could not be deleted."""
-
-    summaries: tuple[AssessmentSummary, ...]
-    attestations: tuple[KeptDocument, ...]
-    preferences: Preferences
-    retention: Retention | None
-    trouble: str
 
 
 class Stay(QObject):
@@ -107,7 +97,8 @@ class Stay(QObject):
             return Bookmark(self.vault.id)
         step = self._wizard.step
         # The documents are made; what can be come back to is the result they were made from.
-        step = Step(Place.RESULT) if step.place is Place.DOCUMENTS else step
+        ended = step.place in (Place.DOCUMENTS, Place.SIGNATURE)
+        step = Step(Place.RESULT) if ended else step
         return Bookmark(self.vault.id, self._wizard.assessment.id, step)
 
     def leave(self, then: Callable[[], None], anyway: str = "") -> None:
@@ -131,32 +122,18 @@ class Stay(QObject):
         if today != self._day:
             self._look(self._show_home if isinstance(self._page, HomePage) else lambda _found: None)
 
-    def _look(self, then: Callable[[_Found], None]) -> None:
+    def _look(self, then: Callable[[HomeView], None]) -> None:
         self._day = self._services.clock.today()
 
-        def found(what: _Found) -> None:
+        def found(what: HomeView) -> None:
             self._summaries = what.summaries
             self._untold += what.retention.deleted if what.retention else ()
             self.settled.emit(what.preferences.minutes_until_locked)
             then(what)
 
-        self._worker.do(self._find, found, self._on_failed)
+        self._worker.do(partial(read, self.vault, self._services.clock), found, self._on_failed)
 
-    def _find(self) -> _Found:
-        """In the worker's thread."""
-        vault, trouble = self.vault, ""
-        retention: Retention | None = None
-        try:
-            retention = keep_promises(vault, self._services.clock)
-        except FootprintError as error:
-            # Whatever cannot be deleted today must not keep anybody from their answers.
-            trouble = str(error)
-        summaries = vault.assessments()
-        return _Found(
-            summaries, without_answers(vault.documents(), summaries), vault.preferences, retention, trouble
-        )
-
-    def _show_home(self, found: _Found) -> None:
+    def _show_home(self, found: HomeView) -> None:
         most = len(found.summaries) if self._shows_all else MOST
         page = HomePage(
             self.vault.owner,
@@ -201,7 +178,7 @@ class Stay(QObject):
     def _on_resumed(self, assessment_id: str) -> None:
         self._ask(lambda: (self.vault.load(assessment_id), None), self._show_wizard)
 
-    def _go_back(self, bookmark: Bookmark, _found: _Found) -> None:
+    def _go_back(self, bookmark: Bookmark, _found: HomeView) -> None:
         def gone(_error: Exception) -> None:
             self.go_home()
 

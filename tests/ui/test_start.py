@@ -13,7 +13,17 @@ import pytest
 
 from footprint.ui.screen import has_screen
 
-HEAVY = ["sqlalchemy", "alembic", "reportlab", "pydantic", "yaml", "pyhanko", "keyring", "asyncio"]
+HEAVY = [
+    "sqlalchemy",
+    "alembic",
+    "reportlab",
+    "pydantic",
+    "yaml",
+    "pyhanko",
+    "keyring",
+    "asyncio",
+    "PySide6.QtNetwork",
+]
 
 RUN = """
 import sys

@@ -26,7 +26,7 @@ class RecoveryCodePage(Page):
         super().__init__(_("Write down your recovery code"))
         self._owner, self._code = owner, code
         self.put_lead(
-            _("If you ever forget your passphrase, this code opens your vault. It is shown only now.")
+            _("If your vault ever does not open the usual way, this code opens it. It is shown only now.")
         )
         card = Card("soft", says=_("Recovery code"), padding=24)
         # In groups that can stand on lines of their own; typed with spaces the code is the same.

@@ -22,6 +22,18 @@ _LAUNCHERS = tuple(
     Path(folder) / "at-spi-bus-launcher"
     for folder in ("/usr/libexec", "/usr/lib/at-spi2-core", "/usr/lib/at-spi2", "/usr/lib")
 )
+# Nothing but what the screen itself starts: a service that the bus called up would outlive both.
+_BUS = """<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir=/tmp</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"""
 _KNOWS_AT_SPI = "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi"
 
 
@@ -112,7 +124,9 @@ class Screen:
             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
         }
         self.environment["DISPLAY"] = self.display()
-        bus = ["dbus-daemon", "--session", "--nofork", "--nopidfile"]
+        configuration = self._folder / "bus.conf"
+        configuration.write_text(_BUS)
+        bus = ["dbus-daemon", f"--config-file={configuration}", "--nofork", "--nopidfile"]
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = self._said(bus, "bus", "--print-address")
         launcher = next(path for path in _LAUNCHERS if path.exists())
         self.start([str(launcher), "--launch-immediately", "--a11y=1"], "accessibility")

@@ -91,3 +91,20 @@ def test_a_program_without_a_terminal_breaks_in_silence(monkeypatch: pytest.Monk
     bugs.keep_quiet()
     monkeypatch.setattr(sys, "stderr", None)
     sys.excepthook(ValueError, ValueError(SENTINEL), None)
+
+
+def test_pythons_own_dump_of_where_it_crashed_names_functions_and_no_values() -> None:
+    program = (
+        "import sys; from footprint import cores; cores.leave_none()\n"
+        "import ctypes\n"
+        "def with_an_answer(answer): ctypes.string_at(0)\n"
+        "with_an_answer('-'.join(sys.argv[1:]))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-X", "faulthandler", "-c", program, *SENTINEL.split("-")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "in with_an_answer" in ran.stderr
+    assert SENTINEL not in ran.stderr

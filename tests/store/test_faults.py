@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -17,25 +16,18 @@ from footprint.store.keys import WEAKEST
 from footprint.store.refusals import DiskFull, FolderNotWritable, ReadOnly, Unreadable, Vanished, VaultDamaged
 from footprint.store.vault import SqlVault
 from footprint.store.vaults import SqlVaults
+from footprint.workflow.conduct import Conduct
+from footprint.workflow.retention import confirm_clock, keep_promises
+from store.small_disk import IS_ROOT, filled, small_disk
+from workflow.made import SetClock, draft
 
 PASSPHRASE = "seven tall sunflowers"
-IS_ROOT = sys.platform != "win32" and os.geteuid() == 0
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of its own, of 1 MiB."""
-    if not sys.platform.startswith("linux") or not IS_ROOT:
-        pytest.skip("only root on Linux can mount a small disk")
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk], check=False, capture_output=True
-    )
-    if mounted.returncode != 0:
-        pytest.skip("this machine lets nobody mount a disk")
-    yield disk
-    subprocess.run(["umount", "--lazy", disk], check=True)
+def disk(tmp_path: Path) -> Iterator[Path]:
+    with small_disk(tmp_path / "disk") as folder:
+        yield folder
 
 
 def saved_until_it_fails(vault: SqlVault, most: int = 2000) -> tuple[int, Unsaved]:
@@ -53,22 +45,19 @@ def number_kept(vault: SqlVault) -> int:
     return int(str(vault.load("a1").answers["note_to_self"]).split()[0])
 
 
-def test_a_full_disk_loses_nothing_and_saving_goes_on_once_there_is_room(small_disk: Path) -> None:
-    vaults = SqlVaults(small_disk, WEAKEST)
+def test_a_full_disk_loses_nothing_and_saving_goes_on_once_there_is_room(disk: Path) -> None:
+    vaults = SqlVaults(disk, WEAKEST)
     vault, _code = vaults.create("Ana", PASSPHRASE)
     vault.begin(an_assessment())
-    ballast = small_disk / "ballast"
-    free = os.statvfs(small_disk)
-    ballast.write_bytes(bytes(free.f_bavail * free.f_frsize - 60 * 1024))
-    acknowledged, said = saved_until_it_fails(vault)
-    assert acknowledged > 0
-    assert isinstance(said, DiskFull)
-    assert number_kept(vault) == acknowledged - 1
-    vault.close()
-    vault = vaults.open(vaults.names()[0].id, PASSPHRASE)
-    assert number_kept(vault) == acknowledged - 1
-    saved_until_it_fails(vault)
-    ballast.unlink()
+    with filled(disk, but=60 * 1024):
+        acknowledged, said = saved_until_it_fails(vault)
+        assert acknowledged > 0
+        assert isinstance(said, DiskFull)
+        assert number_kept(vault) == acknowledged - 1
+        vault.close()
+        vault = vaults.open(vaults.names()[0].id, PASSPHRASE)
+        assert number_kept(vault) == acknowledged - 1
+        saved_until_it_fails(vault)
     vault.save_answer("a1", "note_to_self", "9999", A_MOMENT)
     vault.close()
     vault = vaults.open(vaults.names()[0].id, PASSPHRASE)
@@ -76,14 +65,12 @@ def test_a_full_disk_loses_nothing_and_saving_goes_on_once_there_is_room(small_d
     vault.close()
 
 
-def test_no_vault_is_half_made_on_a_full_disk(small_disk: Path) -> None:
-    free = os.statvfs(small_disk)
-    (small_disk / "ballast").write_bytes(bytes(free.f_bavail * free.f_frsize - 12 * 1024))
-    vaults = SqlVaults(small_disk / "vaults", WEAKEST)
-    with pytest.raises(Unsaved):
+def test_no_vault_is_half_made_on_a_full_disk(disk: Path) -> None:
+    vaults = SqlVaults(disk / "vaults", WEAKEST)
+    with filled(disk, but=12 * 1024), pytest.raises(Unsaved):
         vaults.create("Ana", PASSPHRASE)
     assert vaults.names() == ()
-    assert list((small_disk / "vaults").iterdir()) == []
+    assert list((disk / "vaults").iterdir()) == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of a file")
@@ -112,22 +99,22 @@ def test_a_write_that_fails_loses_nothing_and_saving_goes_on(
 
 
 def test_a_place_where_nothing_can_be_written_is_refused_and_left(
-    small_disk: Path, contents: Callable[[Path], dict[str, str]]
+    disk: Path, contents: Callable[[Path], dict[str, str]]
 ) -> None:
-    vaults = SqlVaults(small_disk, WEAKEST)
+    vaults = SqlVaults(disk, WEAKEST)
     vault, code = vaults.create("Ana", PASSPHRASE)
     vault.close()
     vault_id = vaults.names()[0].id
-    before = contents(small_disk)
-    subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
+    before = contents(disk)
+    subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
     with pytest.raises(FolderNotWritable):
         vaults.open(vault_id, PASSPHRASE)
     with pytest.raises(FolderNotWritable):
         vaults.recover(vault_id, code, "another passphrase")
     with pytest.raises(ReadOnly):
         vaults.create("Bo", PASSPHRASE)
-    assert contents(small_disk) == before
-    subprocess.run(["mount", "-o", "remount,rw", small_disk], check=True)
+    assert contents(disk) == before
+    subprocess.run(["mount", "-o", "remount,rw", disk], check=True)
     vaults.open(vault_id, PASSPHRASE).close()
 
 
@@ -237,3 +224,52 @@ def test_a_place_with_a_percent_sign_and_a_question_mark_in_its_name_is_as_good_
     vault.begin(an_assessment(hose_days=4))
     vault.close()
     assert [path.name for path in tmp_path.iterdir() if path.name != "home"] == [strange]
+
+
+JUMPS = {"forward ten years": 3650, "back 400 days": -400, "forward an hour less a day": -1}
+
+
+@pytest.mark.parametrize("days", JUMPS.values(), ids=JUMPS)
+def test_a_clock_that_jumps_upsets_neither_answers_nor_their_order(
+    days: int, vaults: SqlVaults, vault: SqlVault
+) -> None:
+    clock = SetClock()
+    first = draft(vault, clock, tenant="tenant", note_to_self="before")
+    second = draft(vault, clock, tenant="helper")
+    keep_promises(vault, clock)
+    clock.go(days=days, hours=1)
+    Conduct(vault, clock, first).answer("note_to_self", "after")
+    clock.go(days=-2 * days, hours=1)
+    Conduct(vault, clock, second).answer("note_to_self", "last")
+    before = vault.contents()
+    vault.close()
+    vault = vaults.open(vault.id, PASSPHRASE)
+    # Everything taken out at once is proved against its history; the last touched stands first.
+    assert vault.contents() == before
+    summaries = vault.assessments()
+    assert [one.id for one in summaries] == [second.id, first.id]
+    assert vault.load(first.id).answers["note_to_self"] == "after"
+    vault.close()
+    # By the clock it would be another order.
+    by_the_clock = sorted(summaries, key=lambda one: one.touched, reverse=True)
+    assert ([one.id for one in by_the_clock] == [second.id, first.id]) is (days < 0)
+
+
+def test_a_clock_that_jumps_ahead_deletes_nothing_until_the_owner_says_that_it_is_right(
+    vaults: SqlVaults, vault: SqlVault
+) -> None:
+    clock = SetClock()
+    draft(vault, clock, tenant="tenant")
+    keep_promises(vault, clock)
+    clock.go(days=3650)
+    assert keep_promises(vault, clock).must_ask
+    clock.go(days=-3650)
+    vault.close()
+    vault = vaults.open(vault.id, PASSPHRASE)
+    assert not keep_promises(vault, clock).must_ask
+    assert len(vault.assessments()) == 1
+    # Once it is said to be right, what is due goes: the promise is kept, not forgotten.
+    clock.go(days=3650)
+    confirm_clock(vault, clock)
+    assert vault.assessments() == ()
+    vault.close()

@@ -17,7 +17,7 @@ from sqlcipher3 import dbapi2 as sqlcipher  # type: ignore[import-untyped]  # a 
 
 from footprint.store.connection import emptied_log, is_whole, make_file, open_file
 from footprint.store.faults import loses_connection, not_upgraded, unread, unsaved
-from footprint.store.refusals import Vanished, VaultClosed, VaultDamaged
+from footprint.store.refusals import ReadOnly, Vanished, VaultClosed, VaultDamaged
 from footprint.store.schema import CURRENT, Schema, revision_of
 
 # At level DEBUG SQLAlchemy logs every row it reads, whatever hide_parameters says: answers, in our case.
@@ -239,6 +239,8 @@ class Database:
 def _identity(file: Path) -> tuple[int, int] | None:
     try:
         found = file.stat()
+    except PermissionError:
+        raise ReadOnly from None
     except OSError:
         return None
     return found.st_dev, found.st_ino

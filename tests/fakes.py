@@ -203,8 +203,8 @@ class PlainDocuments:
         return f"key of {name}".encode()
 
     def sign(self, pdf: bytes, by: Signer, key: bytes, password: str, moment: datetime) -> bytes:  # noqa: ARG002 (as above)
-        if password:
-            raise Refused("no password is needed")
+        if password not in ("", "council"):
+            raise Refused("the password is another one")
         return pdf + f"\nsigned by {by}: {key.decode()}".encode()
 
     def verify(self, pdf: bytes) -> Verification:

@@ -32,10 +32,14 @@ from footprint.ui.tokens import SMALLEST, THEMES
 from footprint.ui.wizard import steps
 from footprint.ui.wizard.attestation_page import AttestationPage
 from footprint.ui.wizard.documents_page import DocumentsPage, Shown
+from footprint.ui.wizard.sign_page import SignPage
 from footprint.ui.wizard.steps import Place, Step
 from footprint.ui.wizard.wizard import Wizard
-from footprint.workflow.ports import Services
+from footprint.workflow.kept import DocumentKind, KeptDocument
+from footprint.workflow.ports import Clock, Services
 from footprint.workflow.practice import PracticeVault
+from footprint.workflow.signatures import Signature, Signer
+from footprint.workflow.signing import Signed
 
 
 class Look(NamedTuple):
@@ -117,7 +121,9 @@ def gallery(policy: Policy, worker: Worker, settings: Settings) -> Iterator[tupl
         yield name, practising
     paper = wizard(done, Step(Place.RESULT))
     paper.step = Step(Place.ATTESTATION)
-    paper.show_page(AttestationPage(attestation(done, noon.today(), seal="5bd23e59" * 8)))
+    paper.show_page(
+        AttestationPage(lambda lines: attestation(done, noon.today(), seal="5bd23e59" * 8, lines=lines))
+    )
     yield "attestation", paper
     documents = wizard(done.signed_off_on(noon.today()), Step(Place.RESULT))
     folder = Path("Documents") / "Footprint"
@@ -126,8 +132,24 @@ def gallery(policy: Policy, worker: Worker, settings: Settings) -> Iterator[tupl
         folder / "Social media attestation 2026-11-20.pdf",
         folder / "Social media action list 2026-11-20.pdf",
     )
-    documents.show_page(DocumentsPage(Shown.JUST_MADE, made, noon.today(), folder))
+    signing = _signed_once(done, noon)
+    documents.show_page(DocumentsPage(Shown.JUST_MADE, made, noon.today(), folder, signing))
     yield "documents", documents
+    signature = wizard(done.signed_off_on(noon.today()), Step(Place.RESULT))
+    signature.step = Step(Place.SIGNATURE)
+    page = SignPage(Signer.EMPLOYEE, "Sam Okafor", with_paper=True)
+    page.choose(2)
+    signature.show_page(page)
+    yield "sign", signature
+
+
+def _signed_once(done: Assessment, noon: Clock) -> Signed:
+    """A sitting's attestation that the employee has signed."""
+    kept = KeptDocument(
+        "", DocumentKind.ATTESTATION, done.id, "", Occasion.SITTING, 1, noon.today(), noon.now(), ""
+    )
+    signature = Signature(Signer.EMPLOYEE, "Sam Okafor", noon.now(), "7d20ff03a91c44be" * 4, self_made=True)
+    return Signed(kept, tuple(Signer), (signature,), on_paper=False)
 
 
 def main(argv: list[str]) -> int:

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 
-from footprint.assessment.attestation import Attestation
+from footprint.assessment.attestation import USUAL_LINES, Attestation, Line
 from footprint.language import text as _
-from footprint.policy.policy import Kind, Occasion, Option, Question
+from footprint.policy.policy import Kind, Option, Question
 from footprint.ui.inputs.one_choice import OneChoice
+from footprint.ui.names import named
 from footprint.ui.parts.banner import error_banner
-from footprint.ui.parts.dates import day_in_words
+from footprint.ui.parts.choice_card import CheckCard
 from footprint.ui.parts.labels import Heading, Label
-from footprint.ui.parts.layout import Card, Rule
+from footprint.ui.parts.layout import Card, Column, emptied
 from footprint.ui.wizard.page import WizardPage
+from footprint.ui.wizard.paper_card import paper_card, still_open
 
+Make = Callable[[frozenset[Line]], Attestation]
 _HAS_READ = {"read": True, "not_yet": False, "by_hand": None}
 
 
 class AttestationPage(WizardPage):
-    """``signed`` carries whether the policy itself was read: yes, not yet, or ``None`` to tick by hand."""
+    """``signed`` carries whether the policy itself was read (yes, not yet, or ``None`` to tick by hand) and the lines.
 
-    signed = Signal(object)
+    ``make`` gives the attestation with the optional lines that are wanted on it.
+    """
 
-    def __init__(self, attestation: Attestation, *, is_final: bool = False) -> None:
+    signed = Signal(object, object)
+
+    def __init__(self, make: Make, *, is_final: bool = False) -> None:
         super().__init__(_("What your attestation will say"))
         self.forward_text = _("Make the documents") if is_final else _("Sign off")
         self.put_lead(
@@ -30,7 +38,12 @@ class AttestationPage(WizardPage):
                 "This is the only paper meant for your organisation, word for word. It holds none of your answers."
             )
         )
-        self.column.put(_paper(attestation), above=20)
+        self._make = make
+        self._paper = Column()
+        self.column.addSpacing(20)
+        self.column.addLayout(self._paper)
+        self._lines = self._put_lines(make(frozenset(Line)))
+        self._show_paper()
         question = _has_read_question()
         self.column.put(Heading(question.text), above=32)
         self.column.put(Label(question.hint, "muted"), above=4)
@@ -54,10 +67,33 @@ class AttestationPage(WizardPage):
             self.show_banner(error_banner(complaint))
             return
         self.clear_banner()
-        self.signed.emit(_HAS_READ[str(self._choice.value)])
+        self.signed.emit(_HAS_READ[str(self._choice.value)], self._chosen_lines())
 
     def choose(self, number: int) -> bool:
         return self._choice.choose(number)
+
+    def _put_lines(self, full: Attestation) -> dict[Line, CheckCard]:
+        said = {
+            Line.JOB: _("My job: {job}").format(job=full.person.job) if full.person.job else "",
+            Line.TEAM: _("My team: {team}").format(team=full.person.team) if full.person.team else "",
+            Line.OPEN_ACTIONS: still_open(full.open_actions or 0),
+        }
+        self.column.put(Heading(_("Lines you can leave out")), above=32)
+        hint = _("What you take off is nowhere in the file, not even hidden.")
+        self.column.put(Label(hint, "muted"), above=4)
+        cards = {line: named(CheckCard(words), f"line.{line}") for line, words in said.items() if words}
+        for n, (line, card) in enumerate(cards.items()):
+            card.setChecked(line in USUAL_LINES)
+            card.toggled.connect(self._show_paper)
+            self.column.put_control(card, above=8 if n == 0 else 0, stretched=True)
+        return cards
+
+    def _chosen_lines(self) -> frozenset[Line]:
+        return frozenset(line for line, card in self._lines.items() if card.isChecked())
+
+    def _show_paper(self) -> None:
+        emptied(self._paper)
+        self._paper.put(paper_card(self._make(self._chosen_lines())))
 
 
 def _has_read_question() -> Question:
@@ -74,48 +110,6 @@ def _has_read_question() -> Question:
             Option("by_hand", _("Leave it open"), _("Both boxes stay empty on the paper, to tick by hand")),
         ),
     )
-
-
-def _paper(attestation: Attestation) -> Card:
-    card = Card(says=_("The attestation, word for word"), padding=24)
-    column = card.column
-    column.put(Heading(_("Social media attestation"), icon="file-text"))
-    column.put(Label(f"{attestation.policy_title}, {attestation.organisation}", "strong"), above=10)
-    who = [attestation.person.name, attestation.person.job, attestation.person.team]
-    column.put(Label(", ".join(filter(None, who))), above=2)
-    if attestation.occasion is Occasion.SITTING and attestation.manager:
-        column.put(Label(_("Together with {manager}").format(manager=attestation.manager)), above=2)
-    edition = _("Edition {number} of the questions, {published}").format(
-        number=attestation.edition.number, published=attestation.edition.published
-    )
-    column.put(Label(f"{day_in_words(attestation.day)} · {edition}", "small"), above=2)
-    for title, lines in (
-        (_("What I have done and know"), attestation.statements),
-        (_("What I will do"), attestation.commitments),
-        (_("What it covered"), ("; ".join(attestation.covers),) if attestation.covers else ()),
-        (
-            _("Policies that go with it"),
-            ("; ".join(attestation.companions),) if attestation.companions else (),
-        ),
-    ):
-        if lines:
-            column.put(Rule(), above=16)
-            column.put(Heading(title, "strong"), above=16)
-        for line in lines:
-            column.put(Label(line), above=6)
-    if attestation.seal:
-        seal = _("The seal fixes the answers and tells nothing about them.")
-        column.put(Rule(), above=16)
-        column.put(Label(seal, "small"), above=16)
-        column.put(Label(_("Seal: {seal}").format(seal=_grouped(attestation.seal)), "small"), above=2)
-    if attestation.disclaimer:
-        column.put(Label(attestation.disclaimer, "small"), above=16)
-    return card
-
-
-def _grouped(seal: str) -> str:
-    """In groups of four, as on the paper, so that it can be compared by eye and wrapped."""
-    return " ".join(seal[n : n + 4] for n in range(0, len(seal), 4))
 
 
 def _finality() -> Card:

@@ -16,6 +16,8 @@ from footprint.ui.parts.labels import Heading, Label
 from footprint.ui.parts.layout import Card
 from footprint.ui.parts.place import Place
 from footprint.ui.wizard.page import WizardPage
+from footprint.ui.wizard.signature_card import SignatureCard
+from footprint.workflow.signing import Signed
 
 
 class Shown(Enum):
@@ -35,9 +37,17 @@ class DocumentsPage(WizardPage):
     other_folder_asked = Signal()
     again_asked = Signal()
     new_asked = Signal()
+    sign_asked = Signal(object)
     finished = Signal()
 
-    def __init__(self, shown: Shown, places: Sequence[Path], day: date, folder: Path) -> None:
+    def __init__(
+        self,
+        shown: Shown,
+        places: Sequence[Path],
+        day: date,
+        folder: Path,
+        signed: Signed | None = None,
+    ) -> None:
         title, lead = _said(shown, day)
         super().__init__(title)
         self.forward_text = _("Finish")
@@ -58,6 +68,10 @@ class DocumentsPage(WizardPage):
                 "list-checks",
                 "action_list",
             )
+        if signed is not None:
+            card = SignatureCard(signed)
+            card.sign_asked.connect(lambda: self.sign_asked.emit(signed))
+            self.column.put(card, above=20)
         self.column.put(Heading(_("Where they go")), above=32)
         self.column.put(Place(folder, "documents_folder"), above=4)
         is_missing = shown is Shown.MISSING

@@ -19,7 +19,8 @@ def show_progress(frame: Frame, assessment: Assessment, step: Step, estimate: Es
     elif step.place is Place.PROFILE:
         here = next((section.id for section in assessment.policy.sections if section.on_profile), "")
     else:
-        here = str(step.place)
+        # The documents are signed where they are.
+        here = str(Place.DOCUMENTS if step.place is Place.SIGNATURE else step.place)
     ahead = estimate.of(assessment)
     answered = sum(question.id in assessment.answers for question in route.pages(assessment))
     left = remaining_text(answered, ahead.pages, ahead.minutes)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from footprint.assessment.assessment import Assessment
-from footprint.assessment.attestation import attestation
+from footprint.assessment.attestation import USUAL_LINES, Attestation, Line, attestation
 from footprint.errors import Refused
 from footprint.language import text as _
 from footprint.ui.background import Worker
@@ -20,6 +20,7 @@ from footprint.ui.parts.place import not_opened, open_outside
 from footprint.ui.settings import Settings
 from footprint.ui.wizard.attestation_page import AttestationPage
 from footprint.ui.wizard.documents_page import DocumentsPage, Shown
+from footprint.ui.wizard.signature_step import SignatureStep
 from footprint.ui.wizard.steps import Place
 from footprint.ui.wizard.working_page import WorkingPage
 from footprint.workflow.conduct import Conduct
@@ -28,14 +29,16 @@ from footprint.workflow.kept import DocumentKind
 from footprint.workflow.outside import stays_outside
 from footprint.workflow.ports import Services, Vault
 from footprint.workflow.sign_off import sign_off
+from footprint.workflow.signing import Signed, signed
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The documents of an assessment, attestation first: their ids in the vault, and where they still lie."""
+    """The documents of an assessment, attestation first: their ids in the vault, where they lie, how far signed."""
 
     kept: tuple[str, ...] = ()
     places: tuple[Path, ...] = ()
+    signed: Signed | None = None
 
 
 class Signing(QObject):
@@ -44,6 +47,7 @@ class Signing(QObject):
     shown = Signal(object, object)
     finished = Signal()
     failed = Signal(object, object)
+    waiting = Signal(str)
 
     def __init__(
         self,
@@ -60,7 +64,13 @@ class Signing(QObject):
         self._found = _Found()
         self._replaced: tuple[str, ...] = ()
         self._has_read: bool | None = None
+        self._lines = USUAL_LINES
         self._is_busy = False
+        self._signature = SignatureStep(self, services, vault, conduct, worker)
+        self._signature.shown.connect(self.shown)
+        self._signature.failed.connect(self.failed)
+        self._signature.waiting.connect(self.waiting)
+        self._signature.done.connect(self.show_documents)
 
     def show_attestation(self) -> None:
         """The attestation as it will be; after the signing off as it was, so that it can be made again."""
@@ -69,13 +79,16 @@ class Signing(QObject):
 
     def show_documents(self) -> None:
         """Where the documents are: in a folder, in the vault alone, or not made yet."""
-        look = partial(_look, self._vault, self._conduct.assessment.id)
+        look = partial(_look, self._services, self._vault, self._conduct.assessment.id)
         self._worker.do(look, self._on_found, self._failing(self.show_documents))
 
     def _show_attestation(self, seal: str) -> None:
         assessment = self._conduct.assessment
         day = assessment.signed_off or self._services.clock.today()
-        paper = attestation(assessment, day, seal=seal)
+
+        def paper(lines: frozenset[Line]) -> Attestation:
+            return attestation(assessment, day, seal=seal, lines=lines)
+
         page = AttestationPage(paper, is_final=assessment.signed_off is not None)
         page.signed.connect(self._on_signed)
         self.shown.emit(Place.ATTESTATION, page)
@@ -86,7 +99,9 @@ class Signing(QObject):
 
     def _show(self, shown: Shown) -> None:
         day = self._conduct.assessment.signed_off or self._services.clock.today()
-        page = DocumentsPage(shown, self._found.places, day, self._settings.documents_folder)
+        found = self._found
+        page = DocumentsPage(shown, found.places, day, self._settings.documents_folder, found.signed)
+        page.sign_asked.connect(self._signature.ask)
         page.open_asked.connect(self._on_open_asked)
         page.folder_asked.connect(self._on_open_asked)
         page.again_asked.connect(self._make)
@@ -95,11 +110,12 @@ class Signing(QObject):
         page.finished.connect(self.finished)
         self.shown.emit(Place.DOCUMENTS, page)
 
-    def _on_signed(self, has_read: bool | None) -> None:  # noqa: FBT001 (a signal's value)
+    def _on_signed(self, has_read: bool | None, lines: frozenset[Line]) -> None:  # noqa: FBT001 (a signal's value)
         if self._is_busy:
             return
         # What was said just now is to stand on the attestation, so the kept one will not do.
-        self._has_read, self._replaced, self._found = has_read, self._found.kept, _Found()
+        self._has_read, self._lines = has_read, lines
+        self._replaced, self._found = self._found.kept, _Found()
         if self._conduct.assessment.signed_off:
             self._make()
             return
@@ -117,7 +133,7 @@ class Signing(QObject):
 
     def _on_not_signed_off(self, error: Exception) -> None:
         self._is_busy = False
-        self._failing(partial(self._on_signed, self._has_read))(error)
+        self._failing(partial(self._on_signed, self._has_read, self._lines))(error)
 
     def _make(self) -> None:
         """Write what is kept, just as it was made, or make what is not."""
@@ -130,10 +146,12 @@ class Signing(QObject):
         self.shown.emit(Place.DOCUMENTS, WorkingPage(words))
 
         def made() -> _Found:
+            services, id_ = self._services, assessment.id
             if kept:
-                return _Found(kept, hand_over_again(vault, kept, folder, clock))
-            new = hand_over(self._services, vault, assessment, folder, has_read=self._has_read)
-            return _Found(_latest(vault, assessment.id), (new.attestation, new.action_list))
+                return _Found(kept, hand_over_again(vault, kept, folder, clock), signed(services, vault, id_))
+            new = hand_over(services, vault, assessment, folder, has_read=self._has_read, lines=self._lines)
+            places = (new.attestation, new.action_list)
+            return _Found(_latest(vault, id_), places, signed(services, vault, id_))
 
         self._worker.do(made, self._on_made, self._on_not_made)
 
@@ -191,9 +209,10 @@ def _latest(vault: Vault, assessment_id: str) -> tuple[str, ...]:
     return tuple(last[kind] for kind in both) if all(kind in last for kind in both) else ()
 
 
-def _look(vault: Vault, assessment_id: str) -> _Found:
+def _look(services: Services, vault: Vault, assessment_id: str) -> _Found:
     kept = _latest(vault, assessment_id)
     if not kept:
         return _Found()
     there = {one.digest: one.place for one in stays_outside(vault) if one.is_unchanged}
-    return _Found(kept, tuple(there[one] for one in kept) if all(one in there for one in kept) else ())
+    places = tuple(there[one] for one in kept) if all(one in there for one in kept) else ()
+    return _Found(kept, places, signed(services, vault, assessment_id))

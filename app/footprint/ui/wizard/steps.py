@@ -19,6 +19,7 @@ class Place(StrEnum):
     RESULT = "result"
     ATTESTATION = "attestation"
     DOCUMENTS = "documents"
+    SIGNATURE = "signature"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,8 @@ def before(assessment: Assessment, step: Step) -> Step | None:
         return None if assessment.signed_off else Step(Place.CHECK)
     if step.place is Place.ATTESTATION:
         return Step(Place.RESULT)
+    if step.place is Place.SIGNATURE:
+        return Step(Place.DOCUMENTS)
     return Step(Place.RESULT) if step.place is Place.DOCUMENTS else None
 
 

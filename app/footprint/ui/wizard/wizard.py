@@ -73,6 +73,7 @@ class Wizard(QWidget):
         self._signing.shown.connect(self._on_signing_shown)
         self._signing.finished.connect(self.left)
         self._signing.failed.connect(self._on_job_failed)
+        self._signing.waiting.connect(self._on_waiting)
         self.frame.continued.connect(self._on_continued)
         self.frame.went_back.connect(self._on_went_back)
         self.frame.left.connect(self._on_left)
@@ -147,7 +148,7 @@ class Wizard(QWidget):
         if step.place is Place.ATTESTATION and not self._is_practice:
             self._signing.show_attestation()
             return
-        if step.place is Place.DOCUMENTS:
+        if step.place in (Place.DOCUMENTS, Place.SIGNATURE):
             if self._is_practice:
                 self.left.emit()
             else:
@@ -295,6 +296,12 @@ class Wizard(QWidget):
     def _on_signing_shown(self, place: Place, page: WizardPage) -> None:
         self.step = Step(place)
         self.show_page(page)
+
+    def _on_waiting(self, words: str) -> None:
+        if words:
+            self.frame.wait(words)
+        else:
+            self.frame.say("")
 
     def _on_job_failed(self, error: Exception, ways_out: tuple[Button, ...]) -> None:
         self._show_error(error, ways_out)

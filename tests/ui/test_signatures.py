@@ -1,0 +1,209 @@
+"""Signing in the window: what stands on the paper is chosen, then one after the other signs it, or by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from builders import A_DAY, A_MOMENT, an_assessment
+from fakes import MemoryVaults
+from footprint.assessment.attestation import USUAL_LINES, Line
+from footprint.errors import Unsaved
+from footprint.policy.policy import Occasion
+from footprint.ui.settings import Settings
+from footprint.ui.wizard.sign_page import SignPage
+from footprint.workflow.kept import Happening
+from ui.driver import PASSPHRASE, Documents, Driver
+
+Made = Callable[[Occasion], Driver]
+
+
+@pytest.fixture
+def made(home: Driver, vaults: MemoryVaults) -> Made:
+    """A finished check whose documents have just been made."""
+
+    def made(occasion: Occasion) -> Driver:
+        vault = vaults._vaults[vaults.names()[0].id]
+        done = an_assessment(occasion=occasion, tenant="helper", watering=["can"], treated_badly="no")
+        vault.begin(done.with_person(done.person, "Kim" if occasion is Occasion.SITTING else ""))  # type: ignore[arg-type]  # it has one
+        vault.sign_off("a1", A_DAY, A_MOMENT)
+        home.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        home.until(lambda: home.has("open"))
+        home.write("passphrase", PASSPHRASE)
+        home.click("open")
+        home.arrive("Hello, Sam")
+        home.click("open.a1")
+        home.until(lambda: home.has("continue"))
+        home.go_on("Your documents are not made yet")
+        home.click("make_again")
+        home.arrive("Your documents are ready")
+        return home
+
+    return made
+
+
+def test_that_one_signs_with_a_key_of_ones_own(made: Made, settings: Settings) -> None:
+    driver = made(Occasion.ONBOARDING)
+    assert "Not signed yet" in driver.texts()
+    driver.click("sign")
+    driver.arrive("Sign your attestation")
+    assert driver.find("signer.name").property("text") == "Sam Okafor"
+    driver.click("answer.own_key")
+    driver.go_on("Your documents are ready")
+    assert "Employee: Sam Okafor" in driver.texts()
+    assert not driver.has("sign")
+    (file,) = settings.documents_folder.glob("*attestation*")
+    assert file.read_bytes().endswith(b"signed by Employee: key of Sam Okafor")
+
+
+def test_that_in_a_sitting_the_manager_signs_after_the_employee(made: Made) -> None:
+    driver = made(Occasion.SITTING)
+    for name, who, title in (
+        ("Sam Okafor", "Sign it…", "Sign your attestation"),
+        ("Kim", "The manager signs…", "Now the manager signs"),
+    ):
+        assert driver.find("sign").property("text") == who
+        driver.click("sign")
+        driver.arrive(title)
+        assert driver.find("signer.name").property("text") == name
+        assert driver.has("answer.on_paper") == (name != "Kim")
+        driver.click("answer.own_key")
+        driver.go_on("Your documents are ready")
+    assert "Manager: Kim" in driver.texts()
+    assert not driver.has("sign")
+
+
+def test_that_all_of_it_can_be_done_by_keyboard(made: Made) -> None:
+    driver = made(Occasion.ONBOARDING)
+    driver.tab_to("sign")
+    driver.press(Qt.Key.Key_Space)
+    driver.arrive("Sign your attestation")
+    driver.tab_to("answer.own_key")
+    driver.press(Qt.Key.Key_3)
+    assert not driver.has("signer.name")
+    driver.press(Qt.Key.Key_1)
+    driver.press(Qt.Key.Key_Return)
+    driver.arrive("Your documents are ready")
+    assert "Employee: Sam Okafor" in driver.texts()
+
+
+def test_that_who_signed_on_paper_is_asked_no_more(made: Made, vaults: MemoryVaults) -> None:
+    driver = made(Occasion.ONBOARDING)
+    driver.click("sign")
+    driver.arrive("Sign your attestation")
+    driver.click("answer.on_paper")
+    driver.go_on("Your documents are ready")
+    assert "signed the printed copy" in driver.texts()
+    assert not driver.has("sign")
+    assert vaults._vaults[vaults.names()[0].id].events()[-1].kind is Happening.SIGNED_ON_PAPER
+
+
+def test_that_what_is_missing_is_said_all_at_once(made: Made) -> None:
+    driver = made(Occasion.ONBOARDING)
+    driver.click("sign")
+    driver.arrive("Sign your attestation")
+    driver.write("signer.name", " ")
+    driver.click("continue")
+    said = driver.find("error").accessibleName()
+    assert "Choose how to sign" in said
+    assert "Enter the name" in said
+    driver.click("answer.key_file")
+    driver.write("signer.name", "Sam")
+    driver.click("continue")
+    assert "Choose the key file first" in driver.find("error").accessibleName()
+
+
+def signing_with_a_file(driver: Driver, file: Path, password: str) -> SignPage:
+    driver.click("sign")
+    driver.arrive("Sign your attestation")
+    driver.click("answer.key_file")
+    page = driver.wizard.page
+    assert isinstance(page, SignPage)
+    page.take_file(str(file))
+    driver.write("key_password", password)
+    return page
+
+
+def test_that_an_organisations_key_file_signs_and_its_password_is_forgotten(
+    made: Made, tmp_path: Path
+) -> None:
+    key = tmp_path / "sam.p12"
+    key.write_bytes(b"key of the council")
+    driver = made(Occasion.ONBOARDING)
+    page = signing_with_a_file(driver, key, "council")
+    typed: list[str] = []
+    page._password.edit.textChanged.connect(typed.append)
+    driver.go_on("Your documents are ready")
+    assert "Employee: the council" in driver.texts()
+    assert typed[-1] == ""
+
+
+def test_that_a_wrong_password_or_a_file_that_is_gone_signs_nothing_and_can_be_mended(
+    made: Made, tmp_path: Path
+) -> None:
+    key = tmp_path / "sam.p12"
+    key.write_bytes(b"key of the council")
+    driver = made(Occasion.ONBOARDING)
+    page = signing_with_a_file(driver, key, "secret")
+    driver.click("continue")
+    driver.until(lambda: driver.has("error"))
+    assert "password is another one" in driver.find("error").accessibleName()
+    page.take_file(str(tmp_path / "nowhere.p12"))
+    driver.click("continue")
+    driver.until(lambda: driver.has("error") and "cannot be read" in driver.find("error").accessibleName())
+    page.take_file(str(key))
+    driver.write("key_password", "council")
+    driver.go_on("Your documents are ready")
+    assert "Employee: the council" in driver.texts()
+
+
+def test_that_a_full_disk_is_said_and_signing_again_works(
+    made: Made, vaults: MemoryVaults, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    driver = made(Occasion.ONBOARDING)
+    vault = vaults._vaults[vaults.names()[0].id]
+
+    def full(*_kept: object) -> None:
+        raise Unsaved("The disk is full.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(vault, "keep_document", full)
+        driver.click("sign")
+        driver.arrive("Sign your attestation")
+        driver.click("answer.own_key")
+        driver.click("continue")
+        driver.until(lambda: driver.has("error"))
+        assert "The disk is full." in driver.find("error").accessibleName()
+    driver.click("retry")
+    driver.arrive("Your documents are ready")
+    assert "Employee: Sam Okafor" in driver.texts()
+
+
+def test_that_back_leaves_the_attestation_unsigned(made: Made) -> None:
+    driver = made(Occasion.ONBOARDING)
+    driver.click("sign")
+    driver.arrive("Sign your attestation")
+    driver.click("back")
+    driver.arrive("Your documents are ready")
+    assert "Not signed yet" in driver.texts()
+
+
+def test_that_lines_can_be_left_out_and_are_shown_as_they_will_be(made: Made, documents: Documents) -> None:
+    driver = made(Occasion.ONBOARDING)
+    driver.click("make_new")
+    driver.arrive("What your attestation will say")
+    assert "Planner, Planning" in driver.texts()
+    assert "Still open" in driver.find("line.open_actions").property("text")
+    driver.click("line.team")
+    driver.click("line.open_actions")
+    driver.until(lambda: "Planner, Planning" not in driver.texts())
+    driver.click("answer.read")
+    driver.go_on("Your documents are ready")
+    made_last = documents.attestations[-1]
+    assert (made_last.person.job, made_last.person.team) == ("Planner", "")
+    assert made_last.open_actions is not None
+    assert {Line.JOB, Line.TEAM} == USUAL_LINES
+    assert documents.attestations[0].open_actions is None

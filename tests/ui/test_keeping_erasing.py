@@ -215,6 +215,24 @@ def test_files_outside_stay_unless_that_is_ticked(everything: Driver, folder: Pa
     assert everything.texts().count("you chose to keep it") == 4
 
 
+def test_what_is_not_where_it_was_saved_is_said_before_and_after(
+    vault: Fragile, driver: Driver, folder: Path, tmp_path: Path
+) -> None:
+    moved = tmp_path / "stick"
+    (folder / "copy").rename(moved)
+    look(unlock(driver))
+    driver.click("erase_everything")
+    driver.arrive(ERASE_ALL)
+    assert driver.find("missing.0").accessibleName() == str(folder / "copy")
+    assert "they still hold answers, and only you can delete them" in driver.texts()
+    driver.click("delete_files")
+    driver.write("erase.name", "Sam")
+    driver.click("erase")
+    driver.arrive("Everything is erased")
+    assert driver.find("missing.0").accessibleName() == str(folder / "copy")
+    assert moved.exists()
+
+
 def test_the_receipt_can_be_saved_and_read_again(everything: Driver, folder: Path, tmp_path: Path) -> None:
     everything.write("erase.name", "Sam")
     everything.click("erase")

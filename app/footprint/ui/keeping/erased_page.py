@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from footprint.language import plural
 from footprint.language import text as _
+from footprint.ui.keeping.erasing_page import missing_words
 from footprint.ui.keeping.keeping_page import KeepingPage
 from footprint.ui.names import named
 from footprint.ui.parts.buttons import QUIET, Button
@@ -19,11 +21,14 @@ from footprint.workflow.erasing import Receipt
 
 
 class ErasedPage(KeepingPage):
-    """``save_asked`` carries the file for the receipt; nothing of the person is left to be shown."""
+    """``save_asked`` carries the file for the receipt; ``missing`` are files that could not be reached.
+
+    Nothing of the person is left to be shown, save where files are.
+    """
 
     save_asked = Signal(object)
 
-    def __init__(self, receipt: Receipt, folder: Path) -> None:
+    def __init__(self, receipt: Receipt, missing: Sequence[Path], folder: Path) -> None:
         super().__init__(_("Everything is erased"))
         self._folder = folder
         lead = _("The vault and its keys are gone from this computer. Nobody can bring them back.")
@@ -48,6 +53,16 @@ class ErasedPage(KeepingPage):
             for n, place in enumerate(receipt.gone):
                 card.column.put(
                     Place(place, f"gone.{n}", "muted", icon="check", tint="ok"), above=8 if n else 0
+                )
+            self.column.put(card, above=10)
+        if missing:
+            title = _("Not where they were saved")
+            self.column.put(Heading(title), above=28)
+            self.column.put(Label(missing_words(), "muted"), above=4)
+            card = Card(says=title)
+            for n, place in enumerate(missing):
+                card.column.put(
+                    Place(place, f"missing.{n}", "muted", icon="circle-question-mark"), above=8 if n else 0
                 )
             self.column.put(card, above=10)
         self._put_proof(receipt)

@@ -102,21 +102,20 @@ class Erasing(QObject):
         vault, vaults = self._stage.vault, self._stage.services.vaults
         page = ErasingPage(vault.owner, fates.of_everything(seen, files))
         page.went_back.connect(partial(self._back, "", ""))
-        before = tuple(one for one in seen.stays_outside if one.still_there)
 
         def confirmed(delete_files: bool) -> None:  # noqa: FBT001 (a signal's value)
             self._stage.do(
                 page,
                 _("Erasing everything…"),
                 lambda: erase_everything(vaults(), vault, delete_files=delete_files),
-                self._on_erased,
-                partial(self._on_not_erased, page, before),
+                partial(self._on_erased, seen),
+                partial(self._on_not_erased, page, seen),
             )
 
         page.confirmed.connect(confirmed)
         self._stage.show(page)
 
-    def _on_not_erased(self, page: ErasingPage, before: tuple[Outside, ...], error: FootprintError) -> None:
+    def _on_not_erased(self, page: ErasingPage, seen: Overview, error: FootprintError) -> None:
         if not isinstance(error, Unsaved):
             page.show_refusal(str(error))
             return
@@ -124,13 +123,14 @@ class Erasing(QObject):
         page.went_back.disconnect()
         page.went_back.connect(self.shut)
         again = Button(_("Try again"), "retry")
-        again.clicked.connect(partial(self._go_on, page, before))
+        again.clicked.connect(partial(self._go_on, page, seen))
         page.confirmed.disconnect()
-        page.confirmed.connect(lambda _files: self._go_on(page, before))
+        page.confirmed.connect(lambda _files: self._go_on(page, seen))
         page.show_refusal(str(error), again)
 
-    def _go_on(self, page: ErasingPage, before: tuple[Outside, ...]) -> None:
+    def _go_on(self, page: ErasingPage, seen: Overview) -> None:
         vaults, vault_id = self._stage.services.vaults, self._stage.vault.id
+        before = tuple(one for one in seen.stays_outside if one.still_there)
 
         def erase() -> Receipt:
             vaults().erase(vault_id)
@@ -144,13 +144,14 @@ class Erasing(QObject):
             page,
             _("Erasing everything…"),
             erase,
-            self._on_erased,
-            partial(self._on_not_erased, page, before),
+            partial(self._on_erased, seen),
+            partial(self._on_not_erased, page, seen),
         )
 
-    def _on_erased(self, receipt: Receipt) -> None:
+    def _on_erased(self, seen: Overview, receipt: Receipt) -> None:
         self.erased.emit(receipt)
-        page = ErasedPage(receipt, self._folder)
+        missing = tuple(one.place for one in fates.missing(seen))
+        page = ErasedPage(receipt, missing, self._folder)
         page.went_back.connect(self.ended)
 
         def save(file: Path) -> None:

@@ -26,7 +26,8 @@ from footprint.workflow.outside import Outside
 class Fate:
     """What becomes of what.
 
-    ``deletable`` are files that go as well if ``tick`` is ticked, ``beyond`` those that stay in any case, with why.
+    ``deletable`` are files that go as well if ``tick`` is ticked, ``beyond`` those that stay in any case. ``missing``
+    are those that hold answers and are not where they were saved, but may be elsewhere.
     """
 
     title: str
@@ -37,6 +38,7 @@ class Fate:
     deletable: Sequence[Outside]
     beyond_title: str
     beyond: Sequence[Outside]
+    missing: Sequence[Outside]
     button: str
     back: str
 
@@ -62,6 +64,10 @@ class ErasingPage(KeepingPage):
         if fate.beyond:
             self.column.put(Heading(fate.beyond_title), above=32)
             self.column.put(_files(fate.beyond_title, fate.beyond, "beyond"), above=10)
+        if fate.missing:
+            self.column.put(Heading(_("Not where they were saved")), above=32)
+            self.column.put(Label(missing_words(), "muted"), above=4)
+            self.column.put(_files(_("Not where they were saved"), fate.missing, "missing"), above=10)
         self.column.put(Heading(_("To be sure it is you, and that you mean it")), above=32)
         hint = _("That is: {name}").format(name=owner)
         self._name = Field("erase.name", _("Type the name of your vault"), hint)
@@ -95,6 +101,14 @@ class ErasingPage(KeepingPage):
             self.show_banner(error_banner(problem))
         else:
             self.confirmed.emit(self._tick is not None and self._tick.isChecked())
+
+
+def missing_words() -> str:
+    """What it means that a file is not where it was saved."""
+    return _(
+        "If you deleted them, all is well. If they were moved, or lie on a stick or disk that is not here now, they "
+        "still hold answers, and only you can delete them."
+    )
 
 
 def _files(title: str, files: Sequence[Outside], name: str) -> Card:

@@ -55,6 +55,7 @@ def of_answers(overview: Overview, action_lists: Sequence[Outside]) -> Fate:
             for one in overview.stays_outside
             if one.still_there and one.holds_answers and one not in action_lists
         ),
+        missing=missing(overview),
         button=_("Erase my answers for good"),
         back=_("Keep them"),
     )
@@ -91,9 +92,15 @@ def of_everything(overview: Overview, files: Sequence[Outside]) -> Fate:
         deletable=files,
         beyond_title=_("These were changed since, and stay where they are"),
         beyond=tuple(one for one in overview.stays_outside if one.still_there and one not in files),
+        missing=missing(overview),
         button=_("Erase everything for good"),
         back=_("Keep everything"),
     )
+
+
+def missing(overview: Overview) -> tuple[Outside, ...]:
+    """What holds answers and is not where it was saved."""
+    return tuple(one for one in overview.stays_outside if one.holds_answers and not one.still_there)
 
 
 def _checks(number: int) -> str:

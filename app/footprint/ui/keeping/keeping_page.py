@@ -25,6 +25,7 @@ class KeepingPage(Page):
 
     def __init__(self, title: str) -> None:
         super().__init__(title)
+        self._lead = ""
         self._held: list[QWidget] = []
         self._busy = _Busy()
         # A shortcut and not a key press: a page that scrolls keeps the arrow keys to itself.
@@ -35,6 +36,14 @@ class KeepingPage(Page):
     def is_busy(self) -> bool:
         """Whether something is being done; until then nothing more is asked for."""
         return not self._busy.isHidden()
+
+    def put_lead(self, text: str, above: int = 6) -> None:
+        self._lead = text
+        super().put_lead(text, above)
+
+    def describe(self, *texts: str) -> None:
+        """What is heard with the title, the lead before all else."""
+        super().describe(self._lead, *(text for text in texts if text != self._lead))
 
     def put_buttons(self, *buttons: Button, back: str = "") -> None:
         """The row that ends a page: its buttons, the way back, and below it what is being done.

@@ -109,7 +109,8 @@ def _not_kept() -> Card:
             _("Your accounts, links, passwords and posts. Footprint asks for none of them."),
             _("Names of colleagues, clients or friends. In a sitting, your manager's name is the only one."),
             _(
-                "Anything anywhere else: Footprint never uses the network and tells nobody that you were here."
+                "Copies anywhere else, unless you saved one. Footprint never uses the network and tells nobody that "
+                "you were here."
             ),
         )
     ):

@@ -85,7 +85,10 @@ def pages(begun: Assessment, done: Assessment, clock: Clock) -> Iterator[tuple[s
     yield "erase-everything", ErasingPage("Sam", fates.of_everything(seen, unchanged))
     left = (Left(outside[3].place, "it was changed since Footprint wrote it"),)
     gone = tuple(one.place for one in unchanged)
-    yield "erased", ErasedPage(Receipt("5bd23e598044b2cf", gone, left), _FOLDER)
+    yield (
+        "erased",
+        ErasedPage(Receipt("5bd23e598044b2cf", gone, left), (Path("/media/sam/stick/vault"),), _FOLDER),
+    )
 
 
 def _vault(begun: Assessment, done: Assessment, clock: Clock) -> PracticeVault:
@@ -128,7 +131,7 @@ def _outside(now: datetime) -> tuple[Outside, ...]:
         wrote(paper, "Social media action list 2026-05-02.pdf", action_list),
         wrote(Happening.EXPORTED, "Footprint export 2026-11-01"),
         wrote(Happening.COPY_SAVED, "Footprint vault 2026-11-19.footprint-copy", same=False),
-        wrote(paper, "Social media attestation 2026-05-02 (2).pdf", attestation, there=False),
+        wrote(Happening.COPY_SAVED, "Footprint vault 2026-08-01.footprint-copy", there=False),
     )
 
 

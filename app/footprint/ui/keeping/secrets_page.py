@@ -39,7 +39,7 @@ class SecretsPage(KeepingPage):
         self.put_lead(asking.lead)
         for icon, note in asking.notes:
             self.column.put(Label(note, icon=icon, tint="accent"), above=16)
-        self.describe(asking.lead, *(note for _icon, note in asking.notes))
+        self.describe(*(note for _icon, note in asking.notes))
         self._present: Field | None = None
         self._new: NewPassphrase | None = None
         if asking.needs_present:

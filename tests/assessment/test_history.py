@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from footprint.assessment.history import Change, is_unbroken, next_change, seal_of
 
 QUESTIONS = ("tenant", "watering", "hose_days", "note_to_self")
-TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
+TEXT = st.text(st.characters(codec="utf-8"), max_size=20)
 VALUES = st.none() | TEXT | st.integers(0, 400) | st.lists(TEXT, min_size=1, max_size=3)
 MOMENTS = st.datetimes(
     datetime(2020, 1, 1),  # noqa: DTZ001 (the zone is the next argument)

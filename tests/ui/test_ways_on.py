@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,40 @@ def test_with_the_code_the_key_can_be_left_to_the_computer_from_now_on(
     driver.click("recover")
     driver.arrive("Hello, Sam")
     assert sams.names()[0].way is Way.KEYRING
+
+
+def last_texts(driver: Driver, *names: str) -> dict[str, str]:
+    """What each input was last told to hold, kept up to date even when its page is gone."""
+    held: dict[str, str] = {}
+    for name in names:
+        edit = driver.find(name)
+        assert isinstance(edit, QLineEdit)
+        edit.textChanged.connect(partial(held.__setitem__, name))
+    return held
+
+
+def test_code_and_passphrases_are_wiped_once_they_have_opened(sams: MemoryVaults, driver: Driver) -> None:
+    driver.arrive("Welcome back, Sam")
+    driver.click("lost")
+    driver.arrive("Open the vault with its recovery code")
+    names = ("recovery_code", "passphrase", "passphrase.again")
+    held = last_texts(driver, *names)
+    for name, text in zip(names, ("code-1", LONG, LONG), strict=True):
+        driver.write(name, text)
+    assert held == dict(zip(names, ("code-1", LONG, LONG), strict=True))
+    driver.click("recover")
+    driver.arrive("Hello, Sam")
+    assert held == dict.fromkeys(names, "")
+
+
+def test_what_was_typed_is_wiped_when_the_page_is_left(sams: MemoryVaults, driver: Driver) -> None:
+    driver.arrive("Welcome back, Sam")
+    held = last_texts(driver, "passphrase")
+    driver.write("passphrase", PASSPHRASE)
+    assert held == {"passphrase": PASSPHRASE}
+    driver.click("new_vault")
+    driver.arrive("Make a new vault")
+    assert held == {"passphrase": ""}
 
 
 def at_lost(driver: Driver) -> Driver:

@@ -55,7 +55,9 @@ class Idle(QObject):
         self._watched: list[QObject] = []
 
     def watch(self, minutes: int) -> None:
-        """From now on; 0 stands for never."""
+        """From now on; 0 stands for never. To be told the same once more is no use."""
+        if self._timer.isActive() and self._limit == minutes * _MINUTE:
+            return
         if not self._timer.isActive():
             self._listen()
         self._limit = minutes * _MINUTE

@@ -45,6 +45,11 @@ def percentile(times: list[float], share: float) -> float:
     return sorted(times)[int(len(times) * share)]
 
 
+def quiet(times: list[float]) -> float:
+    """What it takes when nothing comes in between, which would fall on the longer of two things more often."""
+    return percentile(times, 0.1)
+
+
 def milliseconds(times: list[float]) -> str:
     return f"median {statistics.median(times) * 1e3:.2f} ms, p99 {percentile(times, 0.99) * 1e3:.2f} ms"
 
@@ -176,7 +181,7 @@ def test_opening_proves_a_vault_of_five_years_in_at_most_ten_times_what_a_bare_c
         database.close()
 
     checked, opened = side_by_side(100, bare_check, open_with_the_key)
-    ratio = statistics.median(opened) / statistics.median(checked)
+    ratio = quiet(opened) / quiet(checked)
     print(f"\na vault of {file.stat().st_size // 1024} KiB; bare opening and check: {milliseconds(checked)}")
     print(f"opening with the key, proved whole: {milliseconds(opened)} (aim: 10 ms)")
     # Two more than the bare check: the seal of every page, and a look at the revision before anything is touched.
@@ -221,7 +226,7 @@ def test_the_newest_fifty_of_ten_thousand_are_listed_in_at_most_ten_times_what_a
     size = vault._database._file.stat().st_size // 1024**2
     connection.close()
     vault.close()
-    ratio = statistics.median(listed) / statistics.median(bare_times)
+    ratio = quiet(listed) / quiet(bare_times)
     print(f"\n50 of 10,000 assessments of 60 answers ({size} MiB), bare query: {milliseconds(bare_times)}")
     print(f"as the home page asks for them: {milliseconds(listed)} (aim: 50 ms); of 1: {milliseconds(few)}")
     print(f"home page / bare query: {ratio:.1f} (at most {MOST_TIMES_SLOWER_TO_READ})")

@@ -52,9 +52,13 @@ class Worker(QObject):
         """Whatever is asked for by now is still done, but nobody hears of it: who asked is about to go."""
         self._era += 1
 
+    def end(self) -> None:
+        """End the thread once what is waiting is done, and do not wait for that."""
+        self._jobs.put(None)
+
     def stop(self) -> None:
         """Finish what is waiting, then end the thread."""
-        self._jobs.put(None)
+        self.end()
         self._thread.join()
 
     def _run(self) -> None:

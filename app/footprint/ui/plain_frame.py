@@ -18,7 +18,7 @@ _WIDTH = 640
 class PlainFrame(QWidget):
     appearance_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, widest: int = _WIDTH) -> None:
         super().__init__()
         self.page: Page | None = None
         layout = QVBoxLayout(self)
@@ -40,7 +40,7 @@ class PlainFrame(QWidget):
         middle = QHBoxLayout(content)
         middle.setContentsMargins(19, 40, 19, 32)
         middle.addStretch(1)
-        self._holder = Widest(_WIDTH)
+        self._holder = Widest(widest)
         middle.addWidget(self._holder, 100)
         middle.addStretch(1)
         self._stack = QVBoxLayout(self._holder)

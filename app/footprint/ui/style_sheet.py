@@ -30,8 +30,10 @@ QGroupBox {{ border: 0; margin: 0; padding: 0; }}
 QScrollArea, QWidget[surface="page"] {{ background: transparent; border: 0; }}
 QScrollBar:vertical {{ background: transparent; width: 14px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {control}; border-radius: 4px; min-height: 40px; margin: 3px; }}
+QScrollBar:horizontal {{ background: transparent; height: 14px; margin: 0; }}
+QScrollBar::handle:horizontal {{ background: {control}; border-radius: 4px; min-width: 40px; margin: 3px; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
-  background: transparent; height: 0; }}
+  background: transparent; width: 0; height: 0; }}
 QLineEdit, QPlainTextEdit {{ background: {surface}; color: {text}; border: {line}px solid {control};
   border-radius: {inner}px; padding: 9px 11px; font-size: {body}px; selection-background-color: {accent};
   selection-color: {on_accent}; }}

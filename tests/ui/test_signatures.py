@@ -207,3 +207,23 @@ def test_that_lines_can_be_left_out_and_are_shown_as_they_will_be(made: Made, do
     assert made_last.open_actions is not None
     assert {Line.JOB, Line.TEAM} == USUAL_LINES
     assert documents.attestations[0].open_actions is None
+
+
+def test_that_the_days_are_saved_for_a_calendar_also_after_a_full_disk(
+    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    driver = made(Occasion.ONBOARDING)
+    file = tmp_path / "reminders.ics"
+    assert driver.has("calendar")
+    with monkeypatch.context() as patched:
+        patched.setattr("os.fsync", full_disk)
+        driver.wizard._signing.save_calendar(str(file))
+        driver.until(lambda: driver.has("error"))
+        assert not file.exists()
+    driver.click("retry")
+    driver.until(lambda: driver.has("saved"))
+    assert "2027" in file.read_text()
+
+
+def full_disk(_handle: int) -> None:
+    raise OSError(28, "No space left on device")

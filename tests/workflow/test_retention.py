@@ -10,13 +10,13 @@ import pytest
 
 from builders import A_DAY, A_MOMENT
 from footprint.errors import Unsaved
+from footprint.workflow.days import months_after
 from footprint.workflow.kept import DocumentKind, Event, Happening, Preferences
 from footprint.workflow.ports import Vault
 from footprint.workflow.practice import PracticeVault
 from footprint.workflow.retention import (
     ClockState,
     confirm_clock,
-    deletion_day,
     keep_promises,
     state,
 )
@@ -54,7 +54,7 @@ def live(vault: Vault, clock: SetClock, days: int) -> None:
     ],
 )
 def test_months_are_those_of_the_calendar(day: date, months: int, expected: date) -> None:
-    assert deletion_day(day, months) == expected
+    assert months_after(day, months) == expected
 
 
 def test_nothing_is_due_the_day_before_and_all_of_it_on_the_day(vault: Vault, clock: SetClock) -> None:
@@ -92,7 +92,7 @@ def test_a_draft_counts_from_its_last_change(vault: Vault, clock: SetClock) -> N
     one = draft(vault, clock, tenant="helper")
     live(vault, clock, 100)
     vault.save_answer(one.id, "tenant", "tenant", clock.now())
-    assert state(vault, clock).next_day == deletion_day(clock.today(), 18)
+    assert state(vault, clock).next_day == months_after(clock.today(), 18)
     live(vault, clock, DAYS_UNTIL_DUE)
     assert [summary.id for summary in vault.assessments()] == [one.id]
     live(vault, clock, 101)

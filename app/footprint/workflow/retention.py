@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass, replace
-from datetime import MAXYEAR, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from footprint.workflow.days import months_after
 from footprint.workflow.kept import AssessmentSummary, Event, Happening, Preferences
 from footprint.workflow.ports import Clock, Vault
 
@@ -41,14 +41,6 @@ class Retention:
         return bool(self.due) and self.clock is not ClockState.SOUND
 
 
-def deletion_day(day: date, months: int) -> date:
-    """The day so many calendar months later; the last of the month where that has no such day."""
-    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if years > MAXYEAR:
-        return date.max
-    return date(years, month + 1, min(day.day, calendar.monthrange(years, month + 1)[1]))
-
-
 def deletion_day_of(summary: AssessmentSummary, preferences: Preferences, now: datetime) -> date | None:
     """When an assessment is deleted; ``None`` is never.
 
@@ -58,7 +50,7 @@ def deletion_day_of(summary: AssessmentSummary, preferences: Preferences, now: d
     if not preferences.months_kept:
         return None
     last = summary.signed_off or summary.touched.astimezone(now.tzinfo).date()
-    return deletion_day(last, preferences.months_kept)
+    return months_after(last, preferences.months_kept)
 
 
 def state(vault: Vault, clock: Clock) -> Retention:

@@ -38,6 +38,7 @@ class DocumentsPage(WizardPage):
     again_asked = Signal()
     new_asked = Signal()
     sign_asked = Signal(object)
+    calendar_asked = Signal()
     finished = Signal()
 
     def __init__(
@@ -61,12 +62,15 @@ class DocumentsPage(WizardPage):
                 "file-text",
                 "attestation",
             )
+            reminding = Button(_("Save the days for my calendar…"), "calendar", QUIET, icon="calendar-check")
+            reminding.clicked.connect(self.calendar_asked)
             self._put(
                 _("Your action list"),
                 _("For you. What to do and to ask, by when, and who can help."),
                 action_list,
                 "list-checks",
                 "action_list",
+                reminding,
             )
         if signed is not None:
             card = SignatureCard(signed)
@@ -91,7 +95,7 @@ class DocumentsPage(WizardPage):
     def go_on(self) -> None:
         self.finished.emit()
 
-    def _put(self, title: str, text: str, path: Path, icon: str, name: str) -> None:
+    def _put(self, title: str, text: str, path: Path, icon: str, name: str, *more: Button) -> None:
         card = Card(says=title)
         card.column.put(Heading(title, icon=icon))
         card.column.put(Label(text), above=6)
@@ -104,7 +108,7 @@ class DocumentsPage(WizardPage):
         )
         opened.clicked.connect(lambda: self.open_asked.emit(path))
         shown.clicked.connect(lambda: self.folder_asked.emit(path.parent))
-        card.column.put_row(opened, shown, above=14)
+        card.column.put_row(opened, shown, *more, above=14)
         self.column.put(card, above=20)
 
     def _put_new(self) -> None:

@@ -9,12 +9,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
 
 from footprint.assessment.assessment import Assessment
 from footprint.assessment.attestation import USUAL_LINES, Attestation, Line, attestation
 from footprint.errors import Refused
 from footprint.language import text as _
 from footprint.ui.background import Worker
+from footprint.ui.parts.banner import Banner
 from footprint.ui.parts.buttons import Button
 from footprint.ui.parts.place import not_opened, open_outside
 from footprint.ui.settings import Settings
@@ -28,6 +30,7 @@ from footprint.workflow.hand_over import hand_over, hand_over_again
 from footprint.workflow.kept import DocumentKind
 from footprint.workflow.outside import stays_outside
 from footprint.workflow.ports import Services, Vault
+from footprint.workflow.reminders import save_calendar
 from footprint.workflow.sign_off import sign_off
 from footprint.workflow.signing import Signed, signed
 
@@ -65,6 +68,7 @@ class Signing(QObject):
         self._replaced: tuple[str, ...] = ()
         self._has_read: bool | None = None
         self._lines = USUAL_LINES
+        self._page: DocumentsPage | None = None
         self._is_busy = False
         self._signature = SignatureStep(self, services, vault, conduct, worker)
         self._signature.shown.connect(self.shown)
@@ -102,6 +106,8 @@ class Signing(QObject):
         found = self._found
         page = DocumentsPage(shown, found.places, day, self._settings.documents_folder, found.signed)
         page.sign_asked.connect(self._signature.ask)
+        page.calendar_asked.connect(self._on_calendar_asked)
+        self._page = page
         page.open_asked.connect(self._on_open_asked)
         page.folder_asked.connect(self._on_open_asked)
         page.again_asked.connect(self._make)
@@ -187,6 +193,32 @@ class Signing(QObject):
         if not open_outside(path):
             words, copy = not_opened(path)
             self.failed.emit(Refused(words), (copy,))
+
+    def _on_calendar_asked(self) -> None:
+        dialog = QFileDialog(self._window, _("Save the days for my calendar"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDirectory(str(self._settings.documents_folder))
+        # A name that says nothing, like the entries in it.
+        dialog.selectFile(_("Footprint reminders.ics"))
+        dialog.setDefaultSuffix("ics")
+        dialog.fileSelected.connect(self.save_calendar)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def save_calendar(self, file: str) -> None:
+        """Write the calendar file there."""
+        again = Button(_("Try again"), "retry")
+        again.clicked.connect(partial(self.save_calendar, file))
+        self._worker.do(
+            partial(save_calendar, self._services, self._conduct.assessment, Path(file)),
+            lambda _none: self._tell_saved(Path(file)),
+            lambda error: self.failed.emit(error, (again,)),
+        )
+
+    def _tell_saved(self, file: Path) -> None:
+        if self._page is not None and isValid(self._page):
+            words = _("Open it with your calendar to take it in. It says only the days: {file}")
+            self._page.show_banner(Banner("ok", _("Saved"), words.format(file=file.name), name="saved"))
 
     def _on_other_folder_asked(self) -> None:
         dialog = QFileDialog(self._window, _("Choose a folder for your documents"))

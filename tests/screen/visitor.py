@@ -136,6 +136,7 @@ class Visit:
         self._hand, self._who, self._at_curtain = hand, who, at_curtain
         self.assessment = Assessment("a1", who.policy, who.occasion, A_MOMENT)
         self.title = ""
+        self.is_refused = False
         self.seen: list[str] = []
 
     def begin(self) -> None:
@@ -179,8 +180,11 @@ class Visit:
                     self._hand.choose(name)
                 self._keep(question)
 
-    def answer_page(self) -> Question:
-        """Answer the question that is shown, draw its curtain if need be, and go on; gives the question."""
+    def answer_page(self, *, may_be_refused: bool = False) -> Question:
+        """Answer the question that is shown, draw its curtain if need be, and go on; gives the question.
+
+        If the answer may be refused and is, ``is_refused`` says so, and ``retry`` goes on.
+        """
         if self.title == CURTAIN:
             private = self.behind_curtain()
             if self._at_curtain:
@@ -192,12 +196,27 @@ class Visit:
         self._hand.answer(question, self._who.value(question))
         self._keep(question)
         self._hand.go_on()
-        self._arrived(self._hand.leave(self.title))
+        there = self._hand.leave(self.title)
+        if may_be_refused and there == f"Error: {self.title}":
+            self.is_refused = True
+            return question
+        self._arrived(there)
+        self._check_following(question)
+        return question
+
+    def retry(self) -> None:
+        """Have the answer that was refused taken once more."""
+        question = self.at_question()
+        self._hand.press("retry")
+        self._arrived(self._hand.leave(f"Error: {self.title}"))
+        self._check_following(question)
+        self.is_refused = False
+
+    def _check_following(self, question: Question) -> None:
         following = route.next_question(self.assessment, question.id)
         hidden = following is not None and following.private and self._who.is_curtained
         expected = CHECK if following is None else CURTAIN if hidden else following.text
         assert self.title == expected
-        return question
 
     def at_question(self) -> Question:
         """The question whose page is shown."""

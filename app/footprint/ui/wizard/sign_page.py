@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from footprint.language import text as _
 from footprint.policy.policy import Kind, Option, Question
@@ -98,8 +98,9 @@ class SignPage(WizardPage):
         self._password.wipe()
 
     def _put_key_file(self) -> None:
-        self._with_file = Card(says=_("The key file"), padding=16)
-        column: Column = self._with_file.column
+        # No card around it: the hidden input and its button need all the width of a small window.
+        self._with_file = QWidget()
+        column = Column(self._with_file)
         hint = _("Its name usually ends in .p12 or .pfx. Your IT service desk knows where it is.")
         column.put(Label(hint, "muted"))
         self._shown = Label(_("No file chosen yet"))
@@ -112,7 +113,8 @@ class SignPage(WizardPage):
         )
         column.addSpacing(12)
         column.addWidget(self._password)
-        self.column.put(self._with_file, above=12)
+        self.column.addSpacing(12)
+        self.column.addWidget(self._with_file)
 
     def _fit(self) -> None:
         how = self._choice.value

@@ -33,6 +33,7 @@ def tried(nursery: Nursery, vaults: SqlVaults, tmp_path: Path, randomly: random.
     return Tried(nursery, vaults, tmp_path / "vaults", vault.id, randomly)
 
 
+@pytest.mark.timeout(600)  # many kills, on a machine that may be busy
 def test_no_acknowledged_answer_is_lost_to_kill_9(tried: Tried) -> None:
     for kill in range(KILLS):
         if kill % 20 == 0:

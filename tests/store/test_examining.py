@@ -32,6 +32,7 @@ IDS = (
     "triggers",
     "log_size",
     "free_pages",
+    "damaged_logs",
     "histories",
 )
 DANGLING = "INSERT INTO answer VALUES ('nobody', 'SENTINEL', '\"SENTINEL\"', '2026-01-01 00:00:00.000000')"

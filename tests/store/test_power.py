@@ -86,6 +86,7 @@ def cut(tried: Tried, image: Path, *pragmas: str) -> str:
         return problem
 
 
+@pytest.mark.timeout(600)  # many disks, on a machine that may be busy
 def test_no_acknowledged_answer_is_lost_when_the_power_goes(tried: Tried, disk: tuple[Path, Path]) -> None:
     for number in range(CUTS):
         if number % 20 == 0:

@@ -17,6 +17,7 @@ from sqlcipher3 import dbapi2 as sqlcipher  # type: ignore[import-untyped]  # a 
 
 from footprint.store.connection import emptied_log, is_whole, make_file, open_file
 from footprint.store.faults import loses_connection, not_upgraded, unread, unsaved
+from footprint.store.log_check import damaged_logs
 from footprint.store.refusals import ReadOnly, Vanished, VaultClosed, VaultDamaged
 from footprint.store.schema import CURRENT, Schema, revision_of
 
@@ -160,6 +161,11 @@ class Database:
         with self._lock:
             self._engine.connect().close()
             yield self._raw
+
+    @property
+    def damaged_logs(self) -> tuple[Path, ...]:
+        """Damaged logs of this file that are kept, each with changes that could not be read."""
+        return damaged_logs(self._file)
 
     @property
     def log_size(self) -> int:

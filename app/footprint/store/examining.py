@@ -68,7 +68,7 @@ def examine(database: Database) -> tuple[Check, ...]:
         # The check of the pages' seals reads the file alone, so what the log still holds has to be in it.
         emptied_log(raw)
         checks = tuple(look.check(raw) for look in _looks(size))
-    return (*checks, _histories(database))
+    return (*checks, _damaged_logs(database), _histories(database))
 
 
 def _looks(log_size: int) -> Iterator[_Look]:
@@ -177,6 +177,17 @@ def _cipher_settings(raw: Any) -> str:
 def _missing_triggers(raw: Any) -> str:
     found = dict(raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
     return str(sum(found.get(name) != statement for name, statement in TRIGGERS.items()))
+
+
+def _damaged_logs(database: Database) -> Check:
+    kept = len(database.damaged_logs)
+    if not kept:
+        return Check("damaged_logs", Health.GOOD, _("The disk has lost nothing that was saved"), "0")
+    words = _(
+        "The disk has damaged changes that were saved. What could not be read is kept beside the vault until you "
+        "delete answers. Save a copy of the vault on another disk"
+    )
+    return Check("damaged_logs", Health.LOOK, words, str(kept))
 
 
 def _histories(database: Database) -> Check:

@@ -42,8 +42,7 @@ class WayPage(Page):
             )
             self.put_lead(welcome)
         purpose = _(
-            "Your answers are locked in a vault on this computer. Nobody else can read them, and Footprint never uses "
-            "the network."
+            "Your answers are locked in a vault on this computer, and Footprint never uses the network."
         )
         self.column.put(Label(purpose, icon="lock", tint="accent"), above=20)
         question = _("How should your vault open?")

@@ -19,8 +19,8 @@ class IntroPage(WizardPage):
         self._is_practice = is_practice
         self.forward_text = _("Start")
         lead, more = policy.introduction[:1], policy.introduction[1:]
-        if is_practice:
-            more = ()  # they are about answers that are kept
+        if is_practice:  # the policy's own words are about answers that are kept
+            lead, more = (_("See what a check is like, one plain question at a time."),), ()
         for paragraph in lead:
             self.put_lead(paragraph, above=8)
         self.column.put(self._how_long(ahead), above=20)

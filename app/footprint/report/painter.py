@@ -30,6 +30,8 @@ _PAINTS = {
     Paint.ON_END: look.PAPER,
 }
 
+_AT_ONCE = 6
+
 
 def measure(words: str, size: float, *, bold: bool = False) -> float:
     """The width of words in points, as ``PictureBlock`` draws them."""
@@ -96,12 +98,13 @@ def _write(canvas: TaggedCanvas, line: Words, height: float) -> None:
     canvas.setFillColor(look.colour(_PAINTS[line.ink]))
     text = canvas.beginText()
     text.setFont(font, line.size)
-    # Each word has its own place: viewers round the widths of letters, and over a line that adds up. The space after
-    # the last keeps it apart from what comes next.
-    for word in words.split(" "):
+    words += " "  # keeps it apart from what comes next
+    # A few letters at a time are given their place: viewers round the widths of letters, and over a line that adds up.
+    for start in range(0, len(words), _AT_ONCE):
+        some = words[start : start + _AT_ONCE]
         text.setTextOrigin(x, height - line.y)
-        text.textOut(f"{word} ")
-        x += stringWidth(f"{word} ", font, line.size)
+        text.textOut(some)
+        x += stringWidth(some, font, line.size)
     canvas.drawText(text)
 
 

@@ -17,6 +17,7 @@ from footprint.policy.policy import Link
 
 # Lengths in sizes of the text.
 _PAD_X, _PAD_Y, _GAP = 0.85, 0.42, 0.5
+_AWAY = 1.1  # the stations from an end above or below them
 _LEAD, _BRANCH = 1.5, 2.6  # the way from an end to where paths part, and from there to a station, at least
 _STATION = 13  # narrower stations than that, and the ends stand above and below instead of beside
 _WAY, _CURVE = 1.0, 1.3
@@ -74,16 +75,8 @@ class _Station:
 
     def shapes(self) -> Iterator[Shape]:
         radius = min(self.height / 2, (1.34 / 2 + _PAD_Y) * self.size)
-        yield Tile(
-            self.x,
-            self.y,
-            self.width,
-            self.height,
-            Paint.STATION,
-            radius,
-            Paint.STATION_EDGE,
-            0.09 * self.size,
-        )
+        box = (self.x, self.y, self.width, self.height)
+        yield Tile.framed(box, Paint.STATION, radius, Paint.STATION_EDGE, 0.09 * self.size)
         middle = self.x + self.width / 2
         yield from written(self.lines, Words(middle, self.y + _PAD_Y * self.size, self.size, centred=True))
 
@@ -146,14 +139,14 @@ def _beside(links: Sequence[Link], you: End, there: End, free: float, room: Room
 def _below(links: Sequence[Link], you: End, there: End, room: Room) -> _Plan:
     """For a narrow room: the start above, the goal below, the stations below each other between them."""
     size = room.size
-    edge = min(1.1 * size, room.width * 0.05)
+    edge = max(_WAY / 2 * size, min(1.1 * size, room.width * 0.05))
     inset = 2 * edge + 0.4 * size
-    ends = you.height + there.height + 2 * _GAP * size
-    stations = _stacked(links, room.width - 2 * inset, room, room.tallest - ends - _GAP * size)
-    top = you.height + 1.1 * size
+    ends = you.height + there.height + 2 * _AWAY * size
+    stations = _stacked(links, room.width - 2 * inset, room, room.tallest - ends)
+    top = you.height + _AWAY * size
     stations = [_moved(one, (room.width - one.width) / 2, top) for one in stations]
     last = stations[-1]
-    there = there.at(room.width - there.width, last.y + last.height + 1.1 * size)
+    there = there.at(room.width - there.width, last.y + last.height + _AWAY * size)
     return _Plan(
         tuple(stations),
         you,

@@ -34,7 +34,7 @@ class Paint(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A box, filled, its corners rounded by ``radius``, outlined if ``line`` is given."""
+    """A box, filled, its corners rounded by ``radius``, outlined if ``line`` is given: half of that lies outside."""
 
     x: float
     y: float
@@ -44,6 +44,15 @@ class Tile:
     radius: float = 0
     line: Paint | None = None
     line_width: float = 0
+
+    @classmethod
+    def framed(
+        cls, box: tuple[float, float, float, float], fill: Paint, radius: float, line: Paint, width: float
+    ) -> Tile:
+        """A tile whose outline of that width lies inside the box (left, top, width, height)."""
+        x, y, wide, tall = box
+        half = width / 2
+        return cls(x + half, y + half, wide - width, tall - width, fill, radius - half, line, width)
 
 
 @dataclass(frozen=True, slots=True)

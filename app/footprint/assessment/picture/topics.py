@@ -36,19 +36,21 @@ def topics_pictures(topics: Sequence[Topic], room: Room) -> list[Picture]:
 def legend(room: Room) -> list[Picture]:
     """What the three marks mean; for use beside the picture, not in place of its text."""
     size, tile = room.small, room.small * _TILE
+    line, beside = height_of(("",), size), tile + 0.5 * size
     shapes: list[Shape] = []
     x = y = widest = 0.0
     words = (_("fine"), _("to do"), _("to ask"))
     for kind, word in enumerate(words):
-        width = tile + 0.5 * size + room.measure(word, size)
+        said = wrapped(word, size, room.width - beside, room.measure)
+        width = beside + max(room.measure(one, size) for one in said)
         if x and x + width > room.width:
-            x, y = 0.0, y + 2 * size
-        shapes += _mark(kind, x, y, tile, size)
-        shapes.append(Words(x + tile + 0.5 * size, y + size * 0.92, size, word, Paint.MUTED))
+            x, y = 0.0, y + line + 0.5 * size
+        shapes += _mark(kind, x, y + (line - tile) / 2, tile, size)
+        shapes += written(said, Words(x + beside, y, size, ink=Paint.MUTED))
         widest = max(widest, x + width)
-        x += width + 1.8 * size
-    said = _("Marks: {marks}.").format(marks=", ".join(words))
-    return [Picture(tuple(shapes), widest, y + tile, said)]
+        x, y = x + width + 1.8 * size, y + line * (len(said) - 1)
+    told = _("Marks: {marks}.").format(marks=", ".join(words))
+    return [Picture(tuple(shapes), widest, y + line, told)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ def _picture(rows: Sequence[_Row], room: Room) -> Picture:
     y = 0.0
     for row in rows:
         if y:
-            shapes.append(Stroke(((0, y), (room.width, y)), Paint.RULE, 0.05 * room.size))
+            line = 0.05 * room.size
+            shapes.append(Stroke(((line, y), (room.width - line, y)), Paint.RULE, line))
         shapes += [lowered(shape, y) for shape in row.shapes]
         y += row.height
     said = " ".join([_("How each topic came out."), *(row.said for row in rows)])
@@ -154,7 +157,7 @@ def _marks(topic: Topic, left: float, room: float, size: float) -> tuple[tuple[S
 
 def _mark(kind: int, x: float, y: float, tile: float, size: float) -> Iterator[Shape]:
     ink, soft = _MARKS[kind]
-    yield Tile(x, y, tile, tile, soft, tile * 0.2, ink, 0.07 * tile)
+    yield Tile.framed((x, y, tile, tile), soft, tile * 0.2, ink, 0.07 * tile)
     if kind == 0:
         points = ((0.24, 0.53), (0.42, 0.71), (0.76, 0.31))
         turns = tuple((x + across * tile, y + down * tile) for across, down in points)

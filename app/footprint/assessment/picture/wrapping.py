@@ -29,14 +29,14 @@ def wrapped(
 def balanced(words: str, size: float, width: float, measure: Measure) -> tuple[str, ...]:
     """The words in as few lines as ``wrapped`` takes, of much the same length: no last word stands alone."""
     lines = wrapped(words, size, width, measure)
-    narrower = width
-    while len(lines) > 1:
-        narrower *= 0.94
+    # Narrower than a word, it would be cut in pieces.
+    least = max((measure(word, size) for word in words.split()), default=0)
+    narrower = 0.94 * width
+    while len(lines) > 1 and narrower > least:
         tighter = wrapped(words, size, narrower, measure)
-        # Narrower than a word, they would be cut in pieces.
-        if len(tighter) > len(lines) or " ".join(tighter) != " ".join(lines):
+        if len(tighter) > len(lines):
             break
-        lines = tighter
+        lines, narrower = tighter, 0.94 * narrower
     return lines
 
 

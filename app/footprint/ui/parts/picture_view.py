@@ -54,7 +54,7 @@ class PictureView(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return math.ceil(self._picture(width).height) + 2
+        return math.ceil(self._picture(width).height)
 
     def sizeHint(self) -> QSize:
         return QSize(_USUAL, self.heightForWidth(_USUAL))
@@ -69,28 +69,27 @@ class PictureView(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.translate(1, 1)
         picture = self._picture(self.width())
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            picture = mirrored(picture, self.width() - 2, measure)
+            picture = mirrored(picture, self.width(), measure)
         paint(painter, picture)
         painter.end()
 
     def _picture(self, width: int) -> Picture:
-        """The pictures for a width below each other, as one; a pixel stays free for lines that lie on its edges."""
+        """The pictures for a width below each other, as one."""
         key = (width, theme.factor())
         if key not in self._made:
             if len(self._made) > 16:
                 self._made.clear()
             size, small = theme.px("body"), theme.px("small")
-            room = Room(max(_LEAST, width) - 2, size=size, small=small, measure=measure)
+            room = Room(max(_LEAST, width), size=size, small=small, measure=measure)
             self._made[key] = stacked(self._compose(room), gap=0.8 * size)
         return self._made[key]
 
 
-def measure(words: str, size: float, *, bold: bool = False) -> float:
+def measure(words: str, size: float, *, bold: bool = False, family: str = theme.FAMILY) -> float:
     """The width of words in pixels, as ``paint`` draws them."""
-    return _measured(words, theme.FAMILY, bold=bold) * size
+    return _measured(words, family, bold=bold) * size
 
 
 def paint(painter: QPainter, picture: Picture, *, scale: float = 1, family: str = theme.FAMILY) -> None:
@@ -123,7 +122,7 @@ def _paint(painter: QPainter, shape: Shape, scale: float, family: str) -> None:
 def _write(painter: QPainter, words: Words, scale: float, family: str) -> None:
     left = words.x
     if words.centred:
-        left -= _measured(words.words, family, bold=words.bold) * words.size / 2
+        left -= measure(words.words, words.size, bold=words.bold, family=family) / 2
     painter.save()
     painter.translate(left * scale, words.y * scale)
     painter.scale(words.size * scale / _EM, words.size * scale / _EM)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import footprint
 from builders import chorley
 from footprint.assessment.history import is_unbroken
 from footprint.bootstrap import SystemClock
@@ -79,7 +80,9 @@ class Nursery:
     """A process with everything imported, whose forks are ready in no time; an SQLAlchemy engine never crosses one."""
 
     def __init__(self) -> None:
-        environment = os.environ | {"PYTHONPATH": str(CHILD.parents[1])}
+        # The very Footprint that is under test, wherever it lies.
+        paths = [str(CHILD.parents[1]), str(Path(footprint.__file__).parents[1])]
+        environment = os.environ | {"PYTHONPATH": os.pathsep.join(paths)}
         self._process = subprocess.Popen(
             [sys.executable, str(CHILD)],
             stdin=subprocess.PIPE,

@@ -26,6 +26,8 @@ from footprint.ui.background import Worker
 from footprint.ui.home_page import HomePage
 from footprint.ui.keeping.pictures import pages as keeping_pages
 from footprint.ui.practice import PracticeFrame
+from footprint.ui.preview.pictures import pages as preview_pages
+from footprint.ui.preview.viewer import Viewer
 from footprint.ui.screenshot_way_in import framed, way_in
 from footprint.ui.settings import Settings
 from footprint.ui.tokens import SMALLEST, THEMES
@@ -141,6 +143,7 @@ def gallery(policy: Policy, worker: Worker, settings: Settings) -> Iterator[tupl
     page.choose(2)
     signature.show_page(page)
     yield "sign", signature
+    yield from preview_pages()
 
 
 def _signed_once(done: Assessment, noon: Clock) -> Signed:
@@ -185,6 +188,9 @@ def _save(app: QApplication, widget: QWidget, look: Look, file: Path) -> None:
     widget.show()
     app.processEvents()
     app.processEvents()
+    for viewer in widget.findChildren(Viewer):
+        while not viewer.is_settled:
+            app.processEvents()
     widget.grab().save(str(file))
     widget.hide()
 

@@ -133,7 +133,7 @@ class DropSign(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         veil = QColor(look.window)
-        veil.setAlphaF(0.92)
+        veil.setAlphaF(0.96)
         painter.fillRect(self.rect(), veil)
         painter.setPen(QPen(QColor(tint), max(3, look.ring), Qt.PenStyle.DashLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)

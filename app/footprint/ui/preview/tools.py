@@ -95,6 +95,11 @@ class Tools(QWidget):
             self.page_asked.emit(min(max(int(typed), 1), self._pages))
         self._field.setText(str(self._page))
 
+    def switch_to_text(self) -> None:
+        """As if the person had asked for it."""
+        if not self._shows_text:
+            self._on_switch_clicked()
+
     def _on_switch_clicked(self) -> None:
         self._shows_text = not self._shows_text
         for widget in (self._place, self._size, self._fit):

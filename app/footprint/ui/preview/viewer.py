@@ -49,6 +49,15 @@ class Viewer(QWidget):
         self.tools.fit_asked.connect(lambda: self.view.set_zoom(None))
         self.tools.text_asked.connect(self._on_text_asked)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether all there is to see and to read is there."""
+        return self.view.is_settled and not self._is_reading
+
+    def show_text(self) -> None:
+        """Show the words as text."""
+        self.tools.switch_to_text()
+
     def wipe(self) -> None:
         """Forget what the document shows and says."""
         self.view.wipe()
@@ -56,6 +65,8 @@ class Viewer(QWidget):
 
     def _on_opened(self, pages: int) -> None:
         self.tools.show_pages(pages)
+        if self._is_reading:
+            self._read_on()
         self.opened.emit(pages)
 
     def _on_text_asked(self, shows_text: bool) -> None:  # noqa: FBT001 (a signal's)
@@ -66,8 +77,9 @@ class Viewer(QWidget):
     def _read_on(self) -> None:
         """Page by page, so that the first is there at once and nothing waits for the last."""
         number = self.text.pages
-        self._is_reading = number < self.view.pages
-        if self._is_reading:
+        self._is_reading = not self.view.pages or number < self.view.pages
+        # What is not open yet comes back here when it is.
+        if self._is_reading and self.view.pages:
             self._reader.words(number, self._on_words, self._on_unread)
 
     def _on_words(self, pieces: tuple[Said, ...]) -> None:

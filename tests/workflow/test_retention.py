@@ -10,7 +10,7 @@ import pytest
 
 from builders import A_DAY, A_MOMENT
 from footprint.errors import Unsaved
-from footprint.workflow.days import months_after
+from footprint.policy.months import months_after
 from footprint.workflow.kept import DocumentKind, Event, Happening, Preferences
 from footprint.workflow.ports import Vault
 from footprint.workflow.practice import PracticeVault

@@ -9,6 +9,7 @@ from footprint.language import text as _
 from footprint.policy.catalogue import load
 from footprint.policy.condition import to_data
 from footprint.policy.condition_words import in_words
+from footprint.policy.lasting import words_for
 from footprint.policy.policy import Occasion, Policy, Question
 
 
@@ -56,7 +57,7 @@ def _data(policy: Policy, question: Question) -> dict[str, Any]:
         "maximum": question.maximum,
         "required": question.required,
         "private": question.private,
-        "every_year": question.every_year,
+        "good_for": words_for(question.good_for),
         "asked_if": in_words(question.ask_if, policy) if question.ask_if else "",
         "condition": to_data(question.ask_if) if question.ask_if else None,
         "clauses": [

@@ -8,7 +8,9 @@ from collections.abc import Callable
 from typing import Any
 
 from footprint.policy import condition
+from footprint.policy.lasting import months_in
 from footprint.policy.policy import (
+    A_YEAR,
     ActionText,
     AttestationText,
     Clause,
@@ -28,8 +30,8 @@ from footprint.policy.policy import (
     Weight,
 )
 
-# 2: links came. What was written as 1 opens as before, without any.
-FORMAT = 2
+# 2: links came. 3: good_for took the place of every_year, and changes came. What was written before opens as it was.
+FORMAT = 3
 Translate = Callable[[str, str], str]
 _STEPS = {"up": 1, "down": -1, "none": 0}
 
@@ -51,6 +53,12 @@ def policy_from(data: dict[str, Any], translate: Translate = lambda _context, te
 
 def _condition(data: Any) -> condition.Condition | None:
     return None if data is None else condition.from_data(data)
+
+
+def _months(question: dict[str, Any]) -> int | None:
+    if "good_for" in question:
+        return months_in(question["good_for"])
+    return 0 if question["every_year"] else A_YEAR
 
 
 class _Builder:
@@ -136,7 +144,7 @@ class _Builder:
             ask_if=condition.All((shared, own)) if shared and own else shared or own,
             required=data["required"],
             private=data["private"],
-            every_year=data["every_year"],
+            good_for=_months(data),
             guide=self._text(f"{context}.guide", data["guide"]),
             contacts=tuple(data["contacts"]),
             minimum=data["minimum"],

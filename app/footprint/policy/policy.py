@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from footprint.policy.condition import Condition
 
+# Months; for whatever does not say how long its answer lasts.
+A_YEAR = 12
+
 
 class Occasion(StrEnum):
     """Why an assessment is taken; conditions may ask for it under the name ``occasion``."""
@@ -106,7 +109,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question; it is asked when its section's and its own ``ask_if`` are definitely true."""
+    """One question; it is asked when its section's and its own ``ask_if`` are definitely true.
+
+    ``good_for`` is how many months an answer lasts: 0 is asked afresh each time, ``None`` never goes stale.
+    """
 
     id: str
     section: str
@@ -121,7 +127,7 @@ class Question:
     ask_if: Condition | None = None
     required: bool = True
     private: bool = False
-    every_year: bool = False
+    good_for: int | None = A_YEAR
     guide: str = ""
     contacts: tuple[str, ...] = ()
     minimum: int | None = None

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from footprint.policy.day import day_from
+from footprint.policy.lasting import A_TIME
 
 
 def _one_or_list(value: Any) -> Any:
@@ -41,6 +42,9 @@ ClauseIds = Annotated[list[ClauseId], BeforeValidator(_one_or_list)]
 Texts = Annotated[list[Text], BeforeValidator(_one_or_list)]
 
 
+Lasting = Annotated[str, StringConstraints(pattern=A_TIME)]
+
+
 class Written(BaseModel):
     """Anything an author writes: names that are not known are refused."""
 
@@ -70,7 +74,7 @@ class WrittenQuestion(Written):
     exclusive: Ids = []
     required: bool = True
     private: bool = False
-    every_year: bool = False
+    good_for: Lasting = "12 months"
     guide: Text | None = None
     contacts: Ids = []
     minimum: int | None = None

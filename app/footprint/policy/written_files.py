@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from footprint.policy import written
+from footprint.policy.lasting import A_TIME
 from footprint.policy.yaml_text import FileRefused, PathKey, Problem, YamlText, read_yaml
 
 _LISTS: dict[str, type[BaseModel]] = {
@@ -42,6 +43,7 @@ _PATTERNS = {
     "goes in quotes)",
     written.A_CLAUSE_ID: "the id of a clause, such as TIME-5",
     written.A_LANGUAGE: "a language in two letters, such as en",
+    A_TIME: "12 months (any number from 1 to 60), always or each time",
     written.A_FINGERPRINT: "a SHA-256 fingerprint: 64 characters, 0-9 and a-f",
 }
 

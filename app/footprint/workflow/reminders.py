@@ -7,7 +7,7 @@ from pathlib import Path
 
 from footprint.assessment.assessment import Assessment
 from footprint.assessment.attestation import action_list
-from footprint.workflow.days import months_after
+from footprint.policy.months import months_after
 from footprint.workflow.files import write_all
 from footprint.workflow.ports import Services
 

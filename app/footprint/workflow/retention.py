@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from footprint.workflow.days import months_after
+from footprint.policy.months import months_after
 from footprint.workflow.kept import AssessmentSummary, Event, Happening, Preferences
 from footprint.workflow.ports import Clock, Vault
 

@@ -36,6 +36,15 @@ def with_actions(number: int) -> bytes:
     return PdfDocuments().action_list(replace(made, result=replace(made.result, actions=many)))
 
 
+def with_paths(number: int) -> bytes:
+    """An action list whose footprint has so many paths."""
+    made = action_list(assessment(), DAY)
+    links = tuple(
+        replace(made.result.links[0], id=f"l{n}", text=f"Ŵyn ŷd {'way ' * n}") for n in range(number)
+    )
+    return PdfDocuments().action_list(replace(made, result=replace(made.result, links=links)))
+
+
 DOCUMENTS: dict[str, Callable[[], bytes]] = {
     "attestation": lambda: an_attestation(assessment()),
     "attestation of a sitting": lambda: an_attestation(
@@ -44,6 +53,7 @@ DOCUMENTS: dict[str, Callable[[], bytes]] = {
     "action list with nothing to do": lambda: an_action_list(assessment()),
     "action list": lambda: an_action_list(assessment({"accounts_1": "serious", "help_1": "help"})),
     **{f"action list of {number}": lambda number=number: with_actions(number) for number in (0, 1, 20, 60, 400)},  # type: ignore[misc]  # a lambda's default
+    **{f"action list with {number} paths": lambda number=number: with_paths(number) for number in (0, 1, 34)},  # type: ignore[misc]  # as above
     **{f"attestation with {name}": lambda words=words: an_attestation(everywhere(words)) for name, words in WORDS.items()},  # type: ignore[misc]  # as above
     **{f"action list with {name}": lambda words=words: an_action_list(everywhere(words)) for name, words in WORDS.items()},  # type: ignore[misc]  # as above
 }  # fmt: skip

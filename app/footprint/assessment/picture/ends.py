@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from footprint.assessment.picture.shapes import Paint, Room, Shape, Tile, Words
-from footprint.assessment.picture.wrapping import height_of, wrapped, written
+from footprint.assessment.picture.wrapping import balanced, height_of, written
 from footprint.language import in_context
 
 Sign = Callable[[float, float, float], Iterator[Shape]]
@@ -67,7 +67,7 @@ def organisation_end(way: Way, name: str, room: Room) -> End:
 def upright(name: str, sign: Sign, room: Room) -> End:
     """An end that stands beside the stations."""
     size = room.size
-    lines = wrapped(name, size, min(_WIDEST * size, room.width * 0.24), room.measure, bold=True)
+    lines = balanced(name, size, min(_WIDEST * size, room.width * 0.24), room.measure, bold=True)
     words = max(room.measure(line, size, bold=True) for line in lines)
     width = max(words, _SIGN * size + size) + 2 * _PAD * size
     height = (1.8 * _PAD + _SIGN + _GAP) * size + height_of(lines, size)
@@ -78,7 +78,7 @@ def across(name: str, sign: Sign, room: Room) -> End:
     """An end that stands above or below the stations."""
     size = room.size
     beside = (2 * _PAD + _SIGN + 0.5) * size
-    lines = wrapped(name, size, room.width - beside, room.measure, bold=True)
+    lines = balanced(name, size, room.width - beside, room.measure, bold=True)
     width = max(room.measure(line, size, bold=True) for line in lines) + beside
     height = max(height_of(lines, size), _SIGN * size) + 1.2 * _PAD * size
     return End(0, 0, width, height, size, lines, sign, is_upright=False)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from footprint.assessment.picture.ends import End, across, organisation_end, upright, you_end
 from footprint.assessment.picture.paths import Line, Point, Step, Trail, rounded
 from footprint.assessment.picture.shapes import Paint, Picture, Room, Shape, Stroke, Tile, Words
-from footprint.assessment.picture.wrapping import balanced, height_of, wrapped, written
+from footprint.assessment.picture.wrapping import LINE, balanced, height_of, written
 from footprint.language import text as _
 from footprint.policy.policy import Link
 
@@ -74,7 +74,7 @@ class _Station:
         return self.y + self.height / 2
 
     def shapes(self) -> Iterator[Shape]:
-        radius = min(self.height / 2, (1.34 / 2 + _PAD_Y) * self.size)
+        radius = (LINE / 2 + _PAD_Y) * self.size  # half of what one line takes: several are less round
         box = (self.x, self.y, self.width, self.height)
         yield Tile.framed(box, Paint.STATION, radius, Paint.STATION_EDGE, 0.09 * self.size)
         middle = self.x + self.width / 2
@@ -219,7 +219,7 @@ def _without_paths(organisation: str, room: Room) -> Picture:
     you, there = you_end(upright, room), organisation_end(upright, organisation, room)
     free = room.width - you.width - there.width - 4 * size
     if free >= 10 * size and there.height <= 8 * size:
-        lines = wrapped(kind, size, min(free, 20 * size), room.measure)
+        lines = balanced(kind, size, min(free, 20 * size), room.measure)
         height = max(you.height, there.height, height_of(lines, size))
         you, there = (
             you.at(0, (height - you.height) / 2),
@@ -229,7 +229,7 @@ def _without_paths(organisation: str, room: Room) -> Picture:
         top = (height - height_of(lines, size)) / 2
     else:
         you, there = you_end(across, room), organisation_end(across, organisation, room)
-        lines = wrapped(kind, size, room.width, room.measure)
+        lines = balanced(kind, size, room.width, room.measure)
         x, top = room.width / 2, you.height + size
         there = there.at(room.width - there.width, top + height_of(lines, size) + size)
         height = there.y + there.height

@@ -26,14 +26,16 @@ def wrapped(
     return tuple(lines)
 
 
-def balanced(words: str, size: float, width: float, measure: Measure) -> tuple[str, ...]:
+def balanced(
+    words: str, size: float, width: float, measure: Measure, *, bold: bool = False
+) -> tuple[str, ...]:
     """The words in as few lines as ``wrapped`` takes, of much the same length: no last word stands alone."""
-    lines = wrapped(words, size, width, measure)
+    lines = wrapped(words, size, width, measure, bold=bold)
     # Narrower than a word, it would be cut in pieces.
-    least = max((measure(word, size) for word in words.split()), default=0)
+    least = max((measure(word, size, bold=bold) for word in words.split()), default=0)
     narrower = 0.94 * width
     while len(lines) > 1 and narrower > least:
-        tighter = wrapped(words, size, narrower, measure)
+        tighter = wrapped(words, size, narrower, measure, bold=bold)
         if len(tighter) > len(lines):
             break
         lines, narrower = tighter, 0.94 * narrower

@@ -102,7 +102,11 @@ class TextView(QTextEdit):
         if not block.isValid():
             announce(self, _("No heading before this one") if back else _("No heading after this one"))
             return
-        self.setTextCursor(QTextCursor(block))
+        # Marked, because some screen readers say what is marked and not where a program puts the cursor.
+        cursor = QTextCursor(block)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + self.cursorRect().top() - theme.scaled(16))
         announce(self, _("Heading: {words}").format(words=block.text()))

@@ -22,8 +22,8 @@ _LAUNCHERS = tuple(
     Path(folder) / "at-spi-bus-launcher"
     for folder in ("/usr/libexec", "/usr/lib/at-spi2-core", "/usr/lib/at-spi2", "/usr/lib")
 )
-# Nothing but what the screen itself starts: a service that the bus called up would outlive both.
-_BUS = """<busconfig>
+# Nothing but what a test itself starts: a service that the bus called up would be in the way, and outlive both.
+BUS = """<busconfig>
   <type>session</type>
   <listen>unix:tmpdir=/tmp</listen>
   <auth>EXTERNAL</auth>
@@ -125,7 +125,7 @@ class Screen:
         }
         self.environment["DISPLAY"] = self.display()
         configuration = self._folder / "bus.conf"
-        configuration.write_text(_BUS)
+        configuration.write_text(BUS)
         bus = ["dbus-daemon", f"--config-file={configuration}", "--nofork", "--nopidfile"]
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = self._said(bus, "bus", "--print-address")
         launcher = next(path for path in _LAUNCHERS if path.exists())

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from footprint.store.os_keyring import OsKeyring, Patience
-from screen.display import ended, until
+from screen.display import BUS, ended, until
 
 AT_ONCE = Patience(alone=2, with_a_person=2)
 SECRET_SERVICE = ("dbus-daemon", "gnome-keyring-daemon")
@@ -82,8 +82,14 @@ class GnomeKeyring:
     def running(self, *, set_up: bool) -> Iterator[GnomeKeyring]:
         """Started and unlocked, with ``DBUS_SESSION_BUS_ADDRESS`` in ``environment``; or as on a new computer."""
         reading, writing = os.pipe()
+        configuration = self._folder / "bus.conf"
+        configuration.write_text(BUS)
         bus = self._start(
-            "dbus-daemon", "--session", "--nofork", f"--print-address={writing}", pipes=[writing]
+            "dbus-daemon",
+            f"--config-file={configuration}",
+            "--nofork",
+            f"--print-address={writing}",
+            pipes=[writing],
         )
         os.close(writing)
         try:

@@ -465,7 +465,6 @@ def test_where_there_is_only_a_keyring_in_clear_none_is_used(
 
 
 @on_linux
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 def test_a_bus_that_hangs_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with socket.socket(socket.AF_UNIX) as bus:
         bus.bind(str(tmp_path / "bus"))
@@ -474,6 +473,7 @@ def test_a_bus_that_hangs_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.
         found = OsKeyring(patience=Patience(0.2, 0.2)).standing()
     assert not found.usable
     assert "did not answer" in found.says
+    until(lambda: "keyring" not in {thread.name for thread in threading.enumerate()}, "the thread's end")
 
 
 def test_windows_keeps_the_entry_on_this_computer_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cache
+from itertools import groupby
 from typing import Any
 
+from reportlab.lib.colors import Color
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
@@ -59,43 +63,54 @@ class PictureBlock(Flowable):
         with canvas.figure(alternative, (x, y, x + self.width, y + self.height)):
             canvas.setLineCap(1)
             canvas.setLineJoin(1)
-            for shape in self.picture.shapes:
-                _paint(canvas, shape, self.height)
+            for pen, shapes in groupby(self.picture.shapes, _pen):
+                if pen:
+                    _draw(canvas, pen, [one for one in shapes if isinstance(one, Stroke)], self.height)
+                else:
+                    for shape in shapes:
+                        _paint(canvas, shape, self.height)
+
+
+def _pen(shape: Shape) -> tuple[Paint, float] | None:
+    """What strokes are drawn with: those that share it can be one path."""
+    return (shape.ink, shape.width) if isinstance(shape, Stroke) else None
+
+
+def _draw(canvas: TaggedCanvas, pen: tuple[Paint, float], strokes: Iterable[Stroke], height: float) -> None:
+    ink, width = pen
+    canvas.setStrokeColor(_colour(ink))
+    canvas.setLineWidth(width)
+    path = canvas.beginPath()
+    for stroke in strokes:
+        (x, y), *others = stroke.points
+        path.moveTo(x, height - y)
+        for x, y in others:
+            path.lineTo(x, height - y)
+    canvas.drawPath(path)
 
 
 def _paint(canvas: TaggedCanvas, shape: Shape, height: float) -> None:
-    match shape:
-        case Tile():
-            _paint_tile(canvas, shape, height)
-        case Stroke():
-            canvas.setStrokeColor(look.colour(_PAINTS[shape.ink]))
-            canvas.setLineWidth(shape.width)
-            path = canvas.beginPath()
-            (x, y), *others = shape.points
-            path.moveTo(x, height - y)
-            for x, y in others:
-                path.lineTo(x, height - y)
-            canvas.drawPath(path)
-        case Words():
-            _write(canvas, shape, height)
+    if isinstance(shape, Tile):
+        canvas.setFillColor(_colour(shape.fill))
+        if shape.line:
+            canvas.setStrokeColor(_colour(shape.line))
+            canvas.setLineWidth(shape.line_width)
+        box = (shape.x, height - shape.y - shape.height, shape.width, shape.height)
+        canvas.roundRect(*box, shape.radius, stroke=int(shape.line is not None), fill=1)
+    elif isinstance(shape, Words):
+        _write(canvas, shape, height)
 
 
-def _paint_tile(canvas: TaggedCanvas, tile: Tile, height: float) -> None:
-    canvas.setFillColor(look.colour(_PAINTS[tile.fill]))
-    if tile.line:
-        canvas.setStrokeColor(look.colour(_PAINTS[tile.line]))
-        canvas.setLineWidth(tile.line_width)
-    bottom = height - tile.y - tile.height
-    canvas.roundRect(
-        tile.x, bottom, tile.width, tile.height, tile.radius, stroke=int(tile.line is not None), fill=1
-    )
+@cache
+def _colour(paint: Paint) -> Color:
+    return look.colour(_PAINTS[paint])
 
 
 def _write(canvas: TaggedCanvas, line: Words, height: float) -> None:
     font = _font(bold=line.bold)
     words = printable(line.words, font)
     x = line.x - stringWidth(words, font, line.size) / 2 if line.centred else line.x
-    canvas.setFillColor(look.colour(_PAINTS[line.ink]))
+    canvas.setFillColor(_colour(line.ink))
     text = canvas.beginText()
     text.setFont(font, line.size)
     words += " "  # keeps it apart from what comes next

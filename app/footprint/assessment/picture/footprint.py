@@ -192,8 +192,9 @@ def _drawn(plan: _Plan, organisation: str, room: Room) -> Picture:
         for corners in path
     ]
     shapes: list[Shape] = [Stroke(line, Paint.WAY, _WAY * size) for line in lines]
-    for step in _steps(lines, size):
-        shapes += [Stroke(step.sole, Paint.STEP, _SOLE * size), Stroke(step.heel, Paint.STEP, _HEEL * size)]
+    steps = list(_steps(lines, size))
+    shapes += [Stroke(step.sole, Paint.STEP, _SOLE * size) for step in steps]
+    shapes += [Stroke(step.heel, Paint.STEP, _HEEL * size) for step in steps]
     for station in plan.stations:
         shapes += station.shapes()
     shapes += [*plan.you.shapes(), *plan.organisation.shapes()]

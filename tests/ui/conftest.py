@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 # The same sizes on every machine, whatever its screen and desktop.
@@ -25,6 +26,17 @@ from footprint.ui.settings import Settings
 from footprint.ui.tokens import LIGHT
 from footprint.workflow.ports import Services
 from ui.driver import Documents, Driver, Noon, Seconds
+
+
+@pytest.fixture(autouse=True)
+def garbage() -> Iterator[None]:
+    """As in the program: widgets end in the window's thread alone, and none outlives its test."""
+    gc.disable()
+    yield
+    gc.collect()
+    # What is left lives as long as the tests do; not looking at it again saves a minute.
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture

@@ -47,6 +47,7 @@ def run(services: Services, argv: list[str]) -> int:
 
 def _fill(app: QApplication, window: MainWindow) -> None:
     from footprint.ui import theme  # noqa: PLC0415 (after the first paint)
+    from footprint.ui.garbage import Garbage  # noqa: PLC0415 (as above)
 
     theme.load_fonts()
     window.fill()
@@ -54,7 +55,7 @@ def _fill(app: QApplication, window: MainWindow) -> None:
     hints.colorSchemeChanged.connect(window.dress)
     gc.collect(0)
     gc.freeze()
-    gc.enable()
+    Garbage(window).take_over()
 
 
 def _dress_empty(app: QApplication, window: MainWindow) -> None:

@@ -8,6 +8,7 @@ import json
 import os
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from footprint.errors import Refused
 from footprint.language import text as _
@@ -58,20 +59,57 @@ def load(questionnaire: str = FIRST, *, keeps_fast_form: bool = True) -> Policy:
     folder = folder_of(questionnaire)
     kept = compiled_folder() / f"{_hash_of_files(folder)}.json"
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-        data = json.loads(kept.read_bytes())
-        if data["format"] == compiled.FORMAT:
-            return compiled.policy_from(data, translations(data["id"], folder))
+        fast = json.loads(kept.read_bytes())
+        data = fast["data"]
+        if data["format"] == compiled.FORMAT and fast["owner"] == _hash_of_owner(folder, data):
+            return compiled.policy_from(data, _translate(data, folder))
     from footprint.policy.reader import read_policy  # noqa: PLC0415 (YAML and pydantic only when needed)
 
     policy = read_policy(folder)
     if keeps_fast_form:
-        _keep(kept, compiled.canonical(policy.data))
-    return compiled.policy_from(policy.data, translations(policy.id, folder))
+        fast = {"owner": _hash_of_owner(folder, policy.data), "data": policy.data}
+        _keep(kept, compiled.canonical(fast))
+    return compiled.policy_from(policy.data, _translate(policy.data, folder))
+
+
+def short_checks() -> tuple[Policy, ...]:
+    """The short checks that come with Footprint; nothing is written, so that taking one leaves no trace.
+
+    Raises:
+        Refused: one of them has mistakes.
+    """
+    found = (load(one, keeps_fast_form=False) for one in shipped_ids() if _may_be_short(one))
+    return tuple(policy for policy in found if policy.is_short_check)
 
 
 def translations(questionnaire: str, folder: Path | None = None) -> compiled.Translate:
     """A questionnaire's texts in the language spoken now; those that are not translated stay as they are."""
     return translator(questionnaire, (folder or shipped("questionnaires") / questionnaire) / "translations")
+
+
+def _translate(data: dict[str, Any], folder: Path) -> compiled.Translate:
+    """Its own translations, and for what a short check takes over those of the questionnaire it belongs to."""
+    own = translations(data["id"], folder)
+    if not data.get("belongs_to"):
+        return own
+    owner = translations(data["belongs_to"], folder.resolve().parent / data["belongs_to"])
+
+    def either(context: str, text: str) -> str:
+        said = own(context, text)
+        return owner(context, text) if said == text else said
+
+    return either
+
+
+def _may_be_short(questionnaire: str) -> bool:
+    """Whether its head has the words at all: a whole questionnaire takes its time to read."""
+    head = shipped("questionnaires") / questionnaire / "policy.yaml"
+    return b"short_check" in head.read_bytes()
+
+
+def _hash_of_owner(folder: Path, data: dict[str, Any]) -> str:
+    owner = data.get("belongs_to")
+    return _hash_of_files(folder.resolve().parent / owner) if owner else ""
 
 
 def _hash_of_files(folder: Path) -> str:

@@ -18,6 +18,7 @@ from footprint.policy.policy import (
     Contact,
     Direction,
     Edition,
+    Ending,
     Kind,
     Link,
     Option,
@@ -26,6 +27,7 @@ from footprint.policy.policy import (
     Question,
     Rule,
     Section,
+    Sign,
     Signpost,
     Weight,
 )
@@ -100,6 +102,9 @@ class _Builder:
             ),
             disclaimer=text("disclaimer", data["disclaimer"]),
             data=data,
+            belongs_to=data.get("belongs_to", ""),
+            summary=text("summary", data.get("summary")),
+            endings=tuple(map(self._ending, data.get("endings", ()))),
         )
 
     def _promises(self, context: str, promises: list[dict[str, Any]]) -> tuple[Promise, ...]:
@@ -187,6 +192,17 @@ class _Builder:
                 for n, weight in enumerate(data["weights"])
             ),
             help_wanted=data["help_wanted"],
+            leads_to=data.get("leads_to", ""),
+        )
+
+    def _ending(self, data: dict[str, Any]) -> Ending:
+        context = f"ending.{data['id']}"
+        return Ending(
+            id=data["id"],
+            title=self._text(f"{context}.title", data["title"]),
+            text=self._text(f"{context}.text", data["text"]),
+            sign=Sign(data["sign"]),
+            page=data["page"],
         )
 
     def _link(self, data: dict[str, Any]) -> Link:

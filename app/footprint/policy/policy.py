@@ -172,7 +172,10 @@ class Weight:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What follows from answers; ``when`` must be definitely true for it to be raised."""
+    """What follows from answers; ``when`` must be definitely true for it to be raised.
+
+    ``leads_to`` is the ending of a short check that it asks for.
+    """
 
     id: str
     raises: Direction
@@ -185,6 +188,7 @@ class Rule:
     actions: tuple[str, ...] = ()
     weights: tuple[Weight, ...] = ()
     help_wanted: bool = False
+    leads_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,9 +242,33 @@ class AttestationText:
     help: tuple[str, ...] = ()
 
 
+class Sign(StrEnum):
+    """What kind of advice an ending gives."""
+
+    FINE = "fine"
+    CHANGE = "change"
+    ASK = "ask"
+    STOP = "stop"
+    HELP = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """One way in which a short check can end; with ``page`` there is a page to take along."""
+
+    id: str
+    title: str
+    text: str
+    sign: Sign
+    page: bool = False
+
+
 @dataclass(frozen=True)
 class Policy:
     """One edition of a policy's questionnaire, whole.
+
+    A short check has ``endings``, the most pressing first, the last for when no rule leads to another; ``belongs_to``
+    is the questionnaire whose policy, clauses and contacts it shares, ``summary`` says in a line what it is for.
 
     ``data`` is what it was built from (``compiled.policy_from``): untranslated, and enough to build it again.
     """
@@ -264,6 +292,14 @@ class Policy:
     attestation: AttestationText
     disclaimer: str
     data: dict[str, Any] = field(compare=False, repr=False)
+    belongs_to: str = ""
+    summary: str = ""
+    endings: tuple[Ending, ...] = ()
+
+    @property
+    def is_short_check(self) -> bool:
+        """Whether it is one: asked at any time, kept nowhere, and never attested to."""
+        return bool(self.endings)
 
     @cached_property
     def questions(self) -> dict[str, Question]:

@@ -27,6 +27,7 @@ def proofread(source: Source) -> tuple[Problem, ...]:
                 *proof.accusing(),
                 *proof.clauses_not_at_work(),
                 *proof.never_all_clear(),
+                *proof.endings_missed(),
             ]
         )
     )
@@ -132,7 +133,9 @@ class _Proof:
         return [rule.when for rule in self._policy.rules if rule.raises.is_finding or rule.help_wanted]
 
     def clauses_not_at_work(self) -> Iterator[Problem]:
-        """Clauses that are not at work by their use."""
+        """Clauses that are not at work by their use; a short check has only those that it names anyway."""
+        if self._policy.is_short_check:
+            return
         asked_about = self._cited(self._policy.questions[q].clauses for q in self._asked)
         judged = self._cited(self._policy.rule_by_id[r].clauses for r in self._raised)
         tagged = self._cited(self._policy.rule_by_id[r].risks for r in self._raised)
@@ -160,6 +163,19 @@ class _Proof:
                 yield self._source.problem(
                     "clause", clause.id, f"clause {clause.id} is not at work: {missing}"
                 )
+
+    def endings_missed(self) -> Iterator[Problem]:
+        """Endings of a short check that no answers lead to, and the last where some rule always leads elsewhere."""
+        leading = [rule for rule in self._policy.rules if rule.leads_to]
+        *led_to, last = [ending.id for ending in self._policy.endings] or [""]
+        reached = {rule.leads_to for rule in leading if rule.id in self._raised}
+        for ending_id in led_to:
+            if ending_id not in reached:
+                yield self._source.problem("ending", ending_id, f"nothing can lead to '{ending_id}'")
+        if last and last not in reached:
+            with suppress(Undecided):
+                if self._search.without([rule.when for rule in leading]) is None:
+                    yield self._source.problem("ending", last, f"nothing can lead to '{last}'")
 
     def _cited(self, lists: Iterable[tuple[str, ...]]) -> set[str]:
         return {clause_id for clauses in lists for clause_id in clauses}

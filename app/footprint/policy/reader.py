@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from footprint.policy.compiled import FORMAT, policy_from
-from footprint.policy.condition import to_data
+from footprint.policy.condition import questions_of, to_data
 from footprint.policy.policy import Policy
-from footprint.policy.references import Place, places, repeated_ids, wrong_references
+from footprint.policy.references import Place, named_by, places, repeated_ids, wrong_references
+from footprint.policy.short_check_files import is_short_check, read_short_check, taken
 from footprint.policy.written import WrittenQuestion
-from footprint.policy.written_condition import ConditionReader
-from footprint.policy.written_files import WrittenQuestionnaire, read_written
+from footprint.policy.written_condition import OCCASION, ConditionReader
+from footprint.policy.written_files import Files, WrittenQuestionnaire, read_questionnaire
 from footprint.policy.yaml_text import FileRefused, PathKey, Problem, YamlText
 
 
@@ -44,7 +45,8 @@ def read_source(folder: Path) -> Source:
     Raises:
         FileRefused: with everything that is wrong.
     """
-    written = read_written(folder)
+    files = Files(folder)
+    written = read_short_check(files) if is_short_check(files) else read_questionnaire(files)
     if ambiguous := list(repeated_ids(written)):
         raise FileRefused(ambiguous)
     problems = list(wrong_references(written))
@@ -71,7 +73,11 @@ class _Data:
         self._rules(data["rules"])
         self._links(data["links"])
         self._contacts(data["contacts"])
-        return data
+        own = self._written.short_check
+        if own is None:
+            return data
+        data |= {"belongs_to": own.belongs_to, "summary": own.summary}
+        return taken(data, named_by(self._written))
 
     def _sections(self) -> list[dict[str, Any]]:
         known: dict[str, WrittenQuestion] = {}
@@ -90,6 +96,9 @@ class _Data:
         text = self._written.lists["rules"][0]
         for n, rule in enumerate(rules):
             rule["when"] = self._condition(rule["when"], self._every, text, (n, "when"))
+            # Only a short check has endings; what has none is spelt as before there were any.
+            if rule["leads_to"] is None:
+                del rule["leads_to"]
             for m, weight in enumerate(rule["weights"]):
                 path = (n, "weights", m, "when")
                 weight["when"] = self._condition(weight["when"], self._every, text, path)
@@ -120,5 +129,7 @@ class _Data:
             lambda place, words, at_key: self._problems.append(text.problem(place, words, at_key=at_key)),
         )
         read = reader.read(condition, path)
+        if read is not None and self._written.short_check and OCCASION in questions_of(read):
+            self._problems.append(text.problem(path, "a short check has no occasion"))
         # What could not be read stands for itself: the problems stop it from being used.
         return ["any"] if read is None else to_data(read)

@@ -17,6 +17,7 @@ _KINDS = {
     "links": "link",
     "actions": "action",
     "contacts": "contact",
+    "endings": "ending",
 }
 
 
@@ -52,6 +53,16 @@ def wrong_references(written: WrittenQuestionnaire) -> Iterator[Problem]:
             yield from _wrong_options(question, text, ("questions", n))
 
 
+def named_by(written: WrittenQuestionnaire) -> dict[str, set[str]]:
+    """The clauses and contacts that questions, rules, actions and signposts name, by the name of their list."""
+    named: dict[str, set[str]] = {"clauses": set(), "contacts": set()}
+    for kind, ids, (text, _) in _mentions(written):
+        # What clauses and contacts say of each other puts none of them to work.
+        if kind in ("clause", "contact") and text is not written.lists[f"{kind}s"][0]:
+            named[f"{kind}s"].update(ids)
+    return named
+
+
 def _things(written: WrittenQuestionnaire) -> Iterator[tuple[str, str, Place]]:
     for text, section in written.sections:
         yield "section", section.id, (text, ())
@@ -81,7 +92,7 @@ def _mentions(written: WrittenQuestionnaire) -> Iterator[tuple[str, Sequence[str
         yield from _of_each(section.questions, text, ("questions",), parts)
     for name, parts in {
         "clauses": {"covered_by": "clause"},
-        "rules": {"clauses": "clause", "risks": "clause", "actions": "action"},
+        "rules": {"clauses": "clause", "risks": "clause", "actions": "action", "leads_to": "ending"},
         "actions": {"contacts": "contact"},
     }.items():
         text, things = written.lists[name]

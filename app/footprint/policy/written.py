@@ -103,7 +103,7 @@ class WrittenWeight(Written):
 
 
 class WrittenRule(Written):
-    """What follows from answers; ``raises`` is its direction."""
+    """What follows from answers; ``raises`` is its direction, ``leads_to`` an ending of a short check."""
 
     id: Id
     raises: Literal["allowed", "note", "support", "minor", "serious"]
@@ -116,6 +116,7 @@ class WrittenRule(Written):
     actions: Ids = []
     weights: list[WrittenWeight] = []
     help_wanted: bool = False
+    leads_to: Id | None = None
 
 
 class WrittenLink(Written):
@@ -223,15 +224,19 @@ class WrittenPolicy(Written):
 
 
 class WrittenJourney(Written):
-    """A worked set of answers with the result it must give; ids are exact unless said otherwise in the guide."""
+    """A worked set of answers with the result it must give; ids are exact unless said otherwise in the guide.
+
+    The result has an ``ending`` in a short check, an ``outcome`` in every other questionnaire.
+    """
 
     journey: Text
     shows: ClauseIds = []
     occasion: Literal["onboarding", "refresher", "sitting"] = "onboarding"
     base: Id | None = None
     answers: dict[str, Any] = {}
-    outcome: Literal["all_clear", "things_to_do", "seek_advice"]
-    findings: Ids
+    outcome: Literal["all_clear", "things_to_do", "seek_advice"] | None = None
+    ending: Id | None = None
+    findings: Ids = []
     support: Ids = []
     notes: Ids = []
     not_notes: Ids = []

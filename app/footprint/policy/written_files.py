@@ -50,71 +50,96 @@ _PATTERNS = {
 
 @dataclass(frozen=True, slots=True)
 class WrittenQuestionnaire:
-    """All files of a questionnaire; ``lists`` holds clauses, rules, links, actions and contacts by name."""
+    """All files of a questionnaire; ``lists`` holds clauses, rules, links, actions and contacts by name.
+
+    ``short_check`` is the head as a short check has it; such a questionnaire has ``endings`` among its lists.
+    """
 
     head_text: YamlText
     head: written.WrittenPolicy
     sections: list[tuple[YamlText, written.WrittenSection]]
     lists: dict[str, tuple[YamlText, Sequence[Any]]]
+    short_check: Any = None
 
 
-def read_written(folder: Path) -> WrittenQuestionnaire:
-    """Read the files of a folder.
+def read_questionnaire(files: Files) -> WrittenQuestionnaire:
+    """Everything that a whole questionnaire is made of.
 
     Raises:
-        FileRefused: with everything that is wrong in any of them.
+        FileRefused: with everything that is wrong in any of its files.
     """
-    if not folder.is_dir():
-        raise FileRefused([Problem(str(folder), 1, 1, "there is no such folder")])
-    return _Files(folder).whole()
+    head_text, head = files.typed("policy.yaml", written.WrittenPolicy)
+    lists = {name: _list(files, name, model) for name, model in _LISTS.items()}
+    sections = files.sections(head_text, head.sections) if head else []
+    if files.problems or head_text is None or head is None:
+        raise FileRefused(files.problems)
+    return WrittenQuestionnaire(head_text, head, sections, lists)
 
 
-class _Files:
+def _list(files: Files, name: str, model: type[BaseModel]) -> tuple[Any, Any]:
+    path = files.folder / f"{name}.yaml"
+    if name in _OPTIONAL and not path.exists():
+        return YamlText(str(path)), []
+    return files.typed(path.name, list[model])  # type: ignore[valid-type]  # a type made at run time, for pydantic alone
+
+
+class Files:
+    """The files of one folder, each read once; ``problems`` gathers what is wrong in them.
+
+    Raises:
+        FileRefused: there is no such folder.
+    """
+
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._problems: list[Problem] = []
+        if not folder.is_dir():
+            raise FileRefused([Problem(str(folder), 1, 1, "there is no such folder")])
+        self.folder = folder
+        self.problems: list[Problem] = []
+        self._texts: dict[str, YamlText | None] = {}
 
-    def whole(self) -> WrittenQuestionnaire:
-        head_text, head = self._file("policy.yaml", written.WrittenPolicy)
-        lists = {name: self._list(name, model) for name, model in _LISTS.items()}
-        sections = [self._section(section_id) for section_id in head.sections] if head else []
-        if head and head_text:
-            self._not_listed(head_text, head)
-        if self._problems or head_text is None or head is None:
-            raise FileRefused(self._problems)
-        return WrittenQuestionnaire(head_text, head, sections, lists)
+    def beside(self, name: str) -> Files | None:
+        """The files of another questionnaire beside this one; ``None`` if there is none."""
+        folder = self.folder.resolve().parent / name
+        return Files(folder) if (folder / "policy.yaml").is_file() else None
 
-    def _list(self, name: str, model: type[BaseModel]) -> tuple[Any, Any]:
-        path = self._folder / f"{name}.yaml"
-        if name in _OPTIONAL and not path.exists():
-            return YamlText(str(path)), []
-        return self._file(path.name, list[model])  # type: ignore[valid-type]  # a type made at run time, for pydantic alone
+    def text(self, name: str) -> YamlText | None:
+        """A file as YAML; ``None`` if it cannot be had, after complaining once."""
+        if name not in self._texts:
+            self._texts[name] = None
+            try:
+                self._texts[name] = read_yaml(self.folder / name)
+            except FileRefused as refused:
+                self.problems.extend(refused.problems)
+        return self._texts[name]
 
-    def _file(self, name: str, model: Any) -> tuple[Any, Any]:
+    def typed(self, name: str, model: Any) -> tuple[Any, Any]:
         """The text and the typed content of a file; ``None`` for what could not be had, after complaining."""
-        try:
-            text = read_yaml(self._folder / name)
-        except FileRefused as refused:
-            self._problems.extend(refused.problems)
+        text = self.text(name)
+        if text is None:
             return None, None
         try:
             return text, TypeAdapter(model).validate_python(text.data)
         except ValidationError as error:
-            self._problems.extend(in_words(text, one) for one in error.errors())
+            self.problems.extend(in_words(text, one) for one in error.errors())
             return text, None
 
+    def sections(
+        self, head_text: YamlText, section_ids: Sequence[str]
+    ) -> list[tuple[YamlText, written.WrittenSection]]:
+        """The files of sections/ that are listed; complains of those that are not."""
+        sections = [self._section(section_id) for section_id in section_ids]
+        for path in sorted((self.folder / "sections").glob("*.yaml")):
+            if path.stem not in section_ids:
+                words = f"sections/{path.name} is not listed here"
+                self.problems.append(head_text.problem(("sections",), words))
+        return sections
+
     def _section(self, section_id: str) -> tuple[YamlText, written.WrittenSection]:
-        text, section = self._file(f"sections/{section_id}.yaml", written.WrittenSection)
+        text, section = self.typed(f"sections/{section_id}.yaml", written.WrittenSection)
         if section and section.id != section_id:
             words = f"this file is named '{section_id}' and must have that id"
-            self._problems.append(text.problem(("id",), words))
+            self.problems.append(text.problem(("id",), words))
         return text, section
-
-    def _not_listed(self, head_text: YamlText, head: written.WrittenPolicy) -> None:
-        for path in sorted((self._folder / "sections").glob("*.yaml")):
-            if path.stem not in head.sections:
-                words = f"sections/{path.name} is not listed here"
-                self._problems.append(head_text.problem(("sections",), words))
 
 
 def in_words(text: YamlText, error: Any) -> Problem:

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from footprint.assessment.answer import AnswerRefused, accept
 from footprint.assessment.assessment import Assessment, Person
+from footprint.assessment.ending import ended
 from footprint.assessment.outcome import Result, result
 from footprint.policy.policy import Occasion, Policy, Question
 from footprint.policy.written import WrittenJourney
@@ -169,8 +170,7 @@ def mismatches(policy: Policy, journey: Journey) -> Iterator[Problem]:
     for question in assessment.unanswered:
         yield journey.problem(f"'{question.id}' is asked and has no answer")
     written, found = journey.written, result(assessment, A_DAY)
-    if found.outcome != written.outcome:
-        yield journey.problem(f"the outcome is {found.outcome}, not {written.outcome}", "outcome")
+    yield from _other_end(journey, assessment, found)
     raised = _raised(found)
     for part in ("findings", "support"):
         for extra in sorted(raised[part] - set(getattr(written, part))):
@@ -181,6 +181,20 @@ def mismatches(policy: Policy, journey: Journey) -> Iterator[Problem]:
     for part, against in _MUST_NOT.items():
         for unwanted in sorted(set(getattr(written, part)) & raised[against]):
             yield journey.problem(f"has '{unwanted}' among its {against}, which it must not", part)
+
+
+def _other_end(journey: Journey, assessment: Assessment, found: Result) -> Iterator[Problem]:
+    """Where a short check does not end, or what any other assessment does not come to, as the journey says."""
+    is_short = assessment.policy.is_short_check
+    name, other = ("ending", "outcome") if is_short else ("outcome", "ending")
+    right = ended(assessment, A_DAY).ending.id if is_short else str(found.outcome)
+    said = getattr(journey.written, name)
+    if said is None:
+        yield journey.problem(f"'{name}' is missing")
+    elif said != right:
+        yield journey.problem(f"the {name} is {right}, not {said}", name)
+    if getattr(journey.written, other) is not None:
+        yield journey.problem(f"this questionnaire has no {other}", other)
 
 
 def _unknown_ids(policy: Policy, journey: Journey) -> Iterator[Problem]:

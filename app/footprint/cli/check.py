@@ -8,6 +8,7 @@ from footprint.errors import Refused
 from footprint.language import plural
 from footprint.language import text as _
 from footprint.policy.catalogue import folder_of
+from footprint.policy.ledger import ledger_problems
 from footprint.policy.policy import Policy
 from footprint.policy.proof import proofread
 from footprint.policy.reader import read_source
@@ -39,7 +40,11 @@ def check(questionnaires: Sequence[str]) -> tuple[str, bool]:
 def _checked(questionnaire: str) -> tuple[tuple[Problem, ...], str]:
     folder = folder_of(questionnaire)
     source = read_source(folder)
-    problems = (*proofread(source), *journey_problems(source.policy, folder / JOURNEYS))
+    problems = (
+        *proofread(source),
+        *ledger_problems(source),
+        *journey_problems(source.policy, folder / JOURNEYS),
+    )
     return problems, "" if problems else _count(source.policy, len(read_journeys(folder / JOURNEYS)))
 
 

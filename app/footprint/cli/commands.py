@@ -90,6 +90,17 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("questionnaires", nargs="+", metavar="QUESTIONNAIRE", help=_("its id, or a folder"))
     check.set_defaults(command=_check)
 
+    ids = commands.add_parser(
+        "ids",
+        help=_("write down which ids an edition of a questionnaire has published"),
+        description=_(
+            "Writes ids.yaml beside policy.yaml, so that 'footprint check' can tell whether later editions account for "
+            "every question. To be done whenever an edition is published."
+        ),
+    )
+    ids.add_argument("questionnaire", metavar="QUESTIONNAIRE", help=_("its id, or a folder"))
+    ids.set_defaults(command=_ids)
+
     example = commands.add_parser("example", help=_("make the documents of a worked example"))
     example.add_argument("--out", type=_folder, required=True, metavar="DIR", help=_("where the files go"))
     example.set_defaults(command=_example)
@@ -151,6 +162,13 @@ def _check(parsed: argparse.Namespace, _services: Services) -> int:
     said, clean = check(parsed.questionnaires)
     print(said, file=sys.stdout if clean else sys.stderr)
     return 0 if clean else 2
+
+
+def _ids(parsed: argparse.Namespace, _services: Services) -> int:
+    from footprint.cli.ids import write_ids  # noqa: PLC0415 (as above)
+
+    print(write_ids(parsed.questionnaire))
+    return 0
 
 
 def _verify(parsed: argparse.Namespace, services: Services) -> int:

@@ -114,7 +114,8 @@ def _hash_of_owner(folder: Path, data: dict[str, Any]) -> str:
 
 def _hash_of_files(folder: Path) -> str:
     digest = hashlib.sha256(f"format {compiled.FORMAT}".encode())
-    for path in sorted([*folder.glob("*.yaml"), *folder.glob("sections/*.yaml")]):
+    parts = ("*.yaml", "sections/*.yaml", "changes/*.yaml")
+    for path in sorted(path for part in parts for path in folder.glob(part)):
         content = path.read_bytes()
         digest.update(f"\0{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()

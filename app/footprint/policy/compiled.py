@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from footprint.policy import condition
+from footprint.policy.changes import EditionChanges
 from footprint.policy.lasting import months_in
 from footprint.policy.policy import (
     A_YEAR,
@@ -102,9 +103,22 @@ class _Builder:
             ),
             disclaimer=text("disclaimer", data["disclaimer"]),
             data=data,
+            changes=tuple(map(self._changes, data.get("changes", ()))),
             belongs_to=data.get("belongs_to", ""),
             summary=text("summary", data.get("summary")),
             endings=tuple(map(self._ending, data.get("endings", ()))),
+        )
+
+    def _changes(self, data: dict[str, Any]) -> EditionChanges:
+        reasons = {
+            name: {
+                question: self._text(f"change.{data['edition']}.{name}.{question}", why)
+                for question, why in data[name].items()
+            }
+            for name in ("drop", "ask_again")
+        }
+        return EditionChanges(
+            data["edition"], rename=data["rename"], options=data["options"], split=data["split"], **reasons
         )
 
     def _promises(self, context: str, promises: list[dict[str, Any]]) -> tuple[Promise, ...]:

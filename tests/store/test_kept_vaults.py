@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
@@ -30,6 +30,7 @@ from footprint.store.vaults import SqlVaults
 from footprint.workflow.kept import DocumentKind, Event, Happening, Health, Preferences
 from schemas import schema_of
 
+WRITTEN_TO = PurePosixPath("/", "home", "ana", "Größe.pdf").as_posix()
 PASSPHRASE = "seven tall sunflowers"
 KEPT = Path(__file__).with_name("kept")
 REVISIONS = sorted(folder.name for folder in KEPT.iterdir())
@@ -186,7 +187,7 @@ def test_documents_events_and_choices_are_there(vault: SqlVault) -> None:
     assert vault.document(action_list.id) == b"action_list"
     assert vault.events() == (
         Event(Happening.MADE, A_MOMENT),
-        Event(Happening.DOCUMENT_WRITTEN, minutes(9), "/home/ana/Größe.pdf", attestation.id),
+        Event(Happening.DOCUMENT_WRITTEN, minutes(9), WRITTEN_TO, attestation.id),
     )
     assert (vault.preferences, vault.last_used) == (Preferences(6, 3), minutes(9))
 

@@ -31,7 +31,7 @@ from footprint.workflow.ports import Clock
 from footprint.workflow.practice import PracticeVault
 from footprint.workflow.retention import ClockState, Retention
 
-_FOLDER = Path("/home/sam/Documents/Footprint")
+_FOLDER = Path("/srv/sam/Documents/Footprint")
 _KEYRING = Keyring(usable=True, name="GNOME Keyring")
 
 
@@ -41,7 +41,7 @@ def pages(begun: Assessment, done: Assessment, clock: Clock) -> Iterator[tuple[s
     outside = _outside(clock.now())
     seen = replace(overview(vault, clock), stays_outside=outside)
     itself = VaultItself(
-        Path("/home/sam/.local/share/Footprint/vaults/5bd23e598044b2cf"), Way.PASSPHRASE, _KEYRING
+        Path("/srv/sam/.local/share/Footprint/vaults/5bd23e598044b2cf"), Way.PASSPHRASE, _KEYRING
     )
     summaries = vault.assessments()
     paused = Retention(summaries[1:], ClockState.JUMPED_AHEAD, clock.now() - timedelta(days=560), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import partial
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -88,7 +89,7 @@ def test_that_it_is_turned_for_languages_that_read_from_the_right(
     assert sides == [[False, True], [True, False]]
 
 
-def page(*, with_private: bool = True, **answers: object) -> ResultPage:
+def page(*, with_private: bool = True, **answers: Any) -> ResultPage:
     sitting = an_assessment(occasion=Occasion.SITTING, **answers)
     return ResultPage(
         views.shown_result(sitting, A_DAY, with_private=with_private), is_shared=not with_private

@@ -210,7 +210,7 @@ class Entrance(QObject):
         )
 
     def _on_create_asked(self, owner: str, passphrase: str | None) -> None:
-        self._desk.ask(lambda: self._services.vaults().create(owner, passphrase), self._on_made)
+        self._desk.ask(partial(_make, self._services, owner, passphrase), self._on_made)
 
     def _on_copy_chosen(self, file: Path) -> None:
         self._desk.ask(lambda: self._services.vaults().name_of_copy(file), partial(self._show_restore, file))
@@ -276,3 +276,9 @@ class Entrance(QObject):
 
     def _owner(self, vault_id: str) -> str:
         return next(name.owner for name in self._names if name.id == vault_id)
+
+
+def _make(services: Services, owner: str, passphrase: str | None) -> tuple[Vault, str]:
+    from footprint.workflow.making import make  # noqa: PLC0415 (in the worker, once it is asked for)
+
+    return make(services.vaults(), services.clock, owner, passphrase)

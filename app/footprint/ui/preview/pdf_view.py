@@ -223,7 +223,8 @@ class PdfView(QScrollArea):
         self._ask()
 
     def _seen(self) -> QRect:
-        return QRect(-self._desk.pos(), self.viewport().size())
+        # As wide as the pages: they are drawn in strips of their whole width.
+        return QRect(0, -self._desk.y(), self._desk.width(), self.viewport().height())
 
     def _near(self) -> QRect:
         margin = self.viewport().height() // 2

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QMarginsF, QRectF
 from PySide6.QtGui import QFont, QPageSize, QPainter, QPdfWriter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from footprint.ui import theme
 from footprint.ui.plain_frame import PlainFrame
@@ -66,7 +66,11 @@ def pages() -> Iterator[tuple[str, QWidget]]:
 def _previewed() -> PlainFrame:
     lead = "This is the document as others will see it."
     page = PreviewPage("Social media attestation", _document(), "Attestation.pdf", Path("Documents"), lead)
-    return _framed(page, WIDEST)
+    frame = _framed(page, WIDEST)
+    # How much room the row above takes is known once it is open.
+    while not page.viewer.is_settled:
+        QApplication.processEvents()
+    return frame
 
 
 def _framed(page: PreviewPage | VerifyPage, widest: int = 640) -> PlainFrame:

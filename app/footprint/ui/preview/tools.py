@@ -13,6 +13,7 @@ from footprint.ui.parts.flow import Flow
 from footprint.ui.parts.labels import Label
 from footprint.ui.parts.painting import ROOM
 from footprint.ui.parts.ringed import Ringed
+from footprint.ui.tokens import TARGET
 
 
 class Tools(QWidget):
@@ -53,8 +54,11 @@ class Tools(QWidget):
         self._switch.clicked.connect(self._on_switch_clicked)
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._place = _beside(Label(_("Page"), wrap=False), Ringed(self._field), self._of)
-        self._size = _beside(self._smaller, self._zoom, self._larger)
-        for widget in (self._place, self._size, self._fit, self._switch):
+        percent = _beside(self._zoom)
+        # As high as the buttons that it stands between, so that all of it is on one line.
+        percent.setMinimumHeight(TARGET + 2 * ROOM)
+        self._of_pages = (self._place, self._smaller, percent, self._larger, self._fit)
+        for widget in (*self._of_pages, self._switch):
             line.addWidget(widget)
         self._fit_field()
         self.setEnabled(False)
@@ -79,7 +83,7 @@ class Tools(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_size"):
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_of_pages"):
             self._fit_field()
 
     def _fit_field(self) -> None:
@@ -102,7 +106,7 @@ class Tools(QWidget):
 
     def _on_switch_clicked(self) -> None:
         self._shows_text = not self._shows_text
-        for widget in (self._place, self._size, self._fit):
+        for widget in self._of_pages:
             widget.setVisible(not self._shows_text)
         self._switch.setText(_("Show as pages") if self._shows_text else _("Show as text"))
         self._switch.updateGeometry()

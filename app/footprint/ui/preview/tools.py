@@ -13,7 +13,6 @@ from footprint.ui.parts.flow import Flow
 from footprint.ui.parts.labels import Label
 from footprint.ui.parts.painting import ROOM
 from footprint.ui.parts.ringed import Ringed
-from footprint.ui.tokens import TARGET
 
 
 class Tools(QWidget):
@@ -54,10 +53,8 @@ class Tools(QWidget):
         self._switch.clicked.connect(self._on_switch_clicked)
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._place = _beside(Label(_("Page"), wrap=False), Ringed(self._field), self._of)
-        percent = _beside(self._zoom)
-        # As high as the buttons that it stands between, so that all of it is on one line.
-        percent.setMinimumHeight(TARGET + 2 * ROOM)
-        self._of_pages = (self._place, self._smaller, percent, self._larger, self._fit)
+        self._percent = _beside(self._zoom)
+        self._of_pages = (self._place, self._smaller, self._percent, self._larger, self._fit)
         for widget in (*self._of_pages, self._switch):
             line.addWidget(widget)
         self._fit_field()
@@ -89,6 +86,8 @@ class Tools(QWidget):
     def _fit_field(self) -> None:
         self._field.setFixedWidth(theme.scaled(64))
         self._zoom.setMinimumWidth(theme.scaled(52))
+        # As high as the buttons that it stands between, so that all of it is on one line.
+        self._percent.setMinimumHeight(self._smaller.sizeHint().height())
 
     def _on_typed(self) -> None:
         if not self._field.isModified():

@@ -21,6 +21,7 @@ from footprint.policy.policy import Kind, Question
 from footprint.store import connection
 from footprint.store.key_file import read_keys
 from footprint.store.keys import WEAKEST
+from footprint.store.vault import SqlVault  # noqa: F401 (opening imports it, so every child would do it anew)
 from footprint.store.vaults import SqlVaults
 from footprint.workflow.conduct import Conduct
 

@@ -45,7 +45,7 @@ def fill(vault: Vault) -> None:
     vault.begin(Assessment("a2", allotment(), Occasion.SITTING, moment))
     vault.save_person("a2", Person("Siân Okafor"), "Kim Manager", moment)
     vault.save_answer("a2", "tenant", "tenant", moment + timedelta(days=1))
-    vault.begin(Assessment("a3", allotment(), Occasion.REFRESHER, moment + timedelta(days=2)))
+    vault.begin(Assessment("a3", allotment(), Occasion.REFRESHER, moment + timedelta(days=2), based_on="a1"))
     for kind in DocumentKind:
         vault.keep_document(a_document(kind), kind.value.encode())
     moment += timedelta(minutes=1)

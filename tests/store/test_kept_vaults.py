@@ -196,3 +196,10 @@ def test_that_the_key_to_sign_with_is_kept_from_the_first_revision_that_has_one(
     revision: str, vault: SqlVault
 ) -> None:
     assert vault.signing_key() == (b"a key" if revision >= "0003" else None)
+
+
+def test_that_a_refresher_says_what_it_set_out_from_since_the_revision_that_knows(
+    revision: str, vault: SqlVault
+) -> None:
+    assert vault.load("a3").based_on == ("a1" if revision >= "0004" else "")
+    assert vault.load("a1").based_on == ""

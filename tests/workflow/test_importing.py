@@ -208,7 +208,7 @@ def refusal_of(practised: Path, text: str | bytes) -> str:
         ('{"format": "\\ud800"}', "export.json:1:1: this holds something that Footprint never writes; the file was changed"),
         ("[" * 100_000, "export.json:1:1: this holds something that Footprint never writes; the file was changed"),
         (b"\xff\xfe", "export.json:1:1: this is not UTF-8 text, so Footprint did not write it"),
-        ('{"format": 2, "whatever": {}}', "export.json:1:12: this export was written by a newer Footprint; install that version to bring it in"),
+        ('{"format": 3, "whatever": {}}', "export.json:1:12: this export was written by a newer Footprint; install that version to bring it in"),
     ],
 )  # fmt: skip
 def test_what_is_no_export_is_told_with_its_place(practised: Path, text: str | bytes, said: str) -> None:
@@ -455,3 +455,17 @@ def test_reading_gives_what_was_exported(clock: SetClock, folder: Path) -> None:
     assert plain(contents) == json.loads((place / "export.json").read_text("utf-8"))["contents"]
     assert dict(documents) == {one.id: vault.document(one.id) for one in vault.documents()}
     shutil.rmtree(place)
+
+
+def test_that_an_export_from_before_assessments_said_what_they_set_out_from_comes_in(practised: Path) -> None:
+    def as_before(data: Any) -> None:
+        data["format"] = 1
+        for one in data["contents"]["assessments"]:
+            assert one.pop("based_on") == ""
+
+    rewritten(practised, as_before)
+    contents, _documents = read_export(practised)
+    assert {one.based_on for one in contents.assessments} == {""}
+    rewritten(practised, lambda data: data.update(format=2))
+    with pytest.raises(FileRefused):
+        read_export(practised)

@@ -24,7 +24,11 @@ class Person:
 
 @dataclass(frozen=True)
 class Assessment:
-    """Answers by question id over a policy; a change makes a new one."""
+    """Answers by question id over a policy; a change makes a new one.
+
+    ``based_on`` is the id of the assessment that a refresher set out from; it may have been deleted since. ``given`` is
+    when each answer was given.
+    """
 
     id: str
     policy: Policy
@@ -34,6 +38,9 @@ class Assessment:
     manager: str = ""
     answers: Mapping[str, Value] = field(default_factory=dict)
     signed_off: date | None = None
+    based_on: str = ""
+    # The same answers are the same assessment, whenever they were given.
+    given: Mapping[str, datetime] = field(default_factory=dict, compare=False)
 
     @cached_property
     def engine(self) -> Engine:
@@ -73,14 +80,17 @@ class Assessment:
         """Whether every required question that is asked has an answer."""
         return not self.unanswered
 
-    def with_answer(self, question_id: str, value: Value | None) -> Self:
-        """The assessment after one answer (``None`` takes it back); every other answer stays."""
-        answers = dict(self.answers)
+    def with_answer(self, question_id: str, value: Value | None, at: datetime | None = None) -> Self:
+        """The assessment after one answer (``None`` takes it back) at a moment; every other answer stays."""
+        answers, given = dict(self.answers), dict(self.given)
+        given.pop(question_id, None)
         if value is None:
             answers.pop(question_id, None)
         else:
             answers[question_id] = value
-        changed = replace(self, answers=answers)
+            if at is not None:
+                given[question_id] = at
+        changed = replace(self, answers=answers, given=given)
         changed.__dict__["engine"] = self.engine
         changed.__dict__["evaluation"] = self.engine.after_change(self.evaluation, answers, question_id)
         return changed

@@ -82,10 +82,14 @@ def begin(connection: Connection, begun: Assessment) -> None:
         "person_job": keepable(person.job) if person else "",
         "person_team": keepable(person.team) if person else "",
         "manager": keepable(begun.manager),
+        "based_on": begun.based_on,
     }
     connection.execute(_BEGIN, row)
     for question_id, value in begun.answers.items():
-        save_answer(connection, begun.id, question_id, value, begun.started)
+        save_answer(connection, begun.id, question_id, value, begun.given.get(question_id, begun.started))
+    if begun.answers:
+        # Begun now, although some of its answers may be older.
+        connection.execute(_TOUCH, {"assessment": begun.id, "at": begun.started})
 
 
 def save_answer(
@@ -182,6 +186,8 @@ def load(connection: Connection, assessment_id: str, policies: dict[str, Policy]
         manager=row.manager,
         answers={kept.question_id: _value(policy, kept.question_id, kept.value) for kept in answers},
         signed_off=row.signed_off,
+        based_on=row.based_on,
+        given={kept.question_id: kept.given for kept in answers},
     )
 
 

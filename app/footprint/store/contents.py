@@ -98,6 +98,7 @@ def _put_assessment(connection: Connection, kept: KeptAssessment, turn: int) -> 
         "manager": kept.manager,
         "seal": kept.seal,
         "answered": len(kept.answers),
+        "based_on": kept.based_on,
     }
     connection.execute(_TAKE_IN, row)
     if kept.answers:
@@ -132,6 +133,7 @@ def _whole(connection: Connection, row: Row[Any]) -> KeptAssessment:
         seal=row.seal,
         answers=answers,
         history=changes,
+        based_on=row.based_on,
     )
 
 

@@ -26,7 +26,7 @@ from sqlalchemy.types import TypeDecorator
 
 from footprint.store.guards import put_up_with
 
-REVISION = "0003"
+REVISION = "0004"
 # "Foot" in ASCII: marks the file as ours (sqlite.org/pragma.html#pragma_application_id).
 APPLICATION_ID = 0x466F6F74
 
@@ -90,6 +90,7 @@ edition = Table(
 
 # ``turn`` counts up at every change: the order of work, which a computer's clock set back cannot upset. ``seal`` is the
 # one of the last change, so that the next needs no look at the history; ``answered`` saves the home page counting.
+# ``based_on`` is no reference: what a refresher set out from may be deleted before it.
 assessment = Table(
     "assessment",
     metadata,
@@ -106,6 +107,7 @@ assessment = Table(
     Column("signed_off", Date),
     Column("seal", String(64), nullable=False),
     Column("answered", Integer, nullable=False),
+    Column("based_on", String(40), nullable=False),
     CheckConstraint("occasion IN ('onboarding', 'refresher', 'sitting')", name="occasion"),
     Index(None, "edition"),
     Index(None, "turn"),

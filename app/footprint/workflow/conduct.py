@@ -43,8 +43,9 @@ class Conduct:
         question = self.assessment.policy.questions[question_id]
         value = None if raw is None else accept(question, raw)
         if self.assessment.answers.get(question_id) != value:
-            self._vault.save_answer(self.assessment.id, question_id, value, self._clock.now())
-            self.assessment = self.assessment.with_answer(question_id, value)
+            now = self._clock.now()
+            self._vault.save_answer(self.assessment.id, question_id, value, now)
+            self.assessment = self.assessment.with_answer(question_id, value, now)
         return self.assessment
 
     def _refuse_when_signed_off(self) -> None:

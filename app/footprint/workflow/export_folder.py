@@ -17,7 +17,8 @@ from footprint.workflow.files import digest_of
 from footprint.workflow.kept import Contents, Event
 from footprint.workflow.plain import digest_of_data, plain
 
-FORMAT = 1
+# 2: assessments say what they set out from. What was written as 1 comes in as before.
+FORMAT = 2
 CONTENTS, DOCUMENTS = "export.json", "documents"
 # What file managers put into any folder that somebody looks into.
 _STRAY = (".DS_Store", "Thumbs.db", "desktop.ini", ".directory")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -69,7 +70,9 @@ def _source(file: Path) -> _Source:
 
 
 def _export(source: _Source) -> tuple[_Export, dict[str, Any]]:
-    data = _data(source)
+    """The export as it is today, and the data as it was written, which its digest is of."""
+    written = _data(source)
+    data = _as_today(written)
     if isinstance(data.get("format"), int) and data["format"] > FORMAT:
         newer = _("this export was written by a newer Footprint; install that version to bring it in")
         raise source.refusal((("format",), newer))
@@ -80,7 +83,20 @@ def _export(source: _Source) -> tuple[_Export, dict[str, Any]]:
         raise source.refusal(*(_in_words(one) for one in error.errors(include_url=False))) from None
     if (path := _first_difference(_plain(export), data)) is not None:
         raise source.refusal((path, _("this is not written as Footprint writes it")))
-    return export, data
+    return export, written
+
+
+def _as_today(written: dict[str, Any]) -> dict[str, Any]:
+    """What an earlier format did not have, added; whatever is not as it should be is left to be complained of."""
+    if written.get("format") != 1:
+        return written
+    data = copy.deepcopy(written)
+    contents = data.get("contents")
+    assessments = contents.get("assessments") if isinstance(contents, dict) else None
+    for one in assessments if isinstance(assessments, list) else ():
+        if isinstance(one, dict):
+            one.setdefault("based_on", "")
+    return data
 
 
 def _data(source: _Source) -> dict[str, Any]:

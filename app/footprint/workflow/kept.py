@@ -147,7 +147,10 @@ class KeptAnswer:
 
 @dataclass(frozen=True, slots=True)
 class KeptAssessment:
-    """An assessment with everything that belongs to it; ``person`` is name, job and team, or ``None``."""
+    """An assessment with everything that belongs to it; ``person`` is name, job and team, or ``None``.
+
+    ``based_on`` is the id of the assessment that a refresher set out from, which need not be there any more.
+    """
 
     id: str
     edition: str
@@ -160,6 +163,7 @@ class KeptAssessment:
     seal: str
     answers: tuple[KeptAnswer, ...]
     history: tuple[Change, ...]
+    based_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

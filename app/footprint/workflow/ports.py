@@ -42,7 +42,10 @@ class Vault(Protocol):
         """The name its owner chose for it."""
 
     def begin(self, assessment: Assessment) -> None:
-        """Keep a new assessment and, once per edition, the whole questionnaire it is taken on."""
+        """Keep a new assessment and, once per edition, the whole questionnaire it is taken on.
+
+        What it holds already was given when ``Assessment.given`` says, by default at its start.
+        """
 
     def save_answer(self, assessment_id: str, question_id: str, value: Value | None, at: datetime) -> None:
         """Keep one answer; ``None`` takes it back. Its history stays."""

@@ -58,13 +58,15 @@ class PracticeVault:
 
     def begin(self, assessment: Assessment) -> None:
         """Keep a new assessment."""
-        self._kept[assessment.id] = _Kept(assessment, assessment.started)
+        given = dict.fromkeys(assessment.answers, assessment.started) | dict(assessment.given)
+        self._kept[assessment.id] = _Kept(replace(assessment, given=given), assessment.started)
         for question_id, value in assessment.answers.items():
-            self._remember(assessment.id, question_id, value, assessment.started)
+            at = assessment.given.get(question_id, assessment.started)
+            self._remember(assessment.id, question_id, value, at)
 
     def save_answer(self, assessment_id: str, question_id: str, value: Value | None, at: datetime) -> None:
         """Keep one answer."""
-        self._change(assessment_id, self._open(assessment_id).with_answer(question_id, value), at)
+        self._change(assessment_id, self._open(assessment_id).with_answer(question_id, value, at), at)
         self._remember(assessment_id, question_id, value, at)
 
     def save_person(self, assessment_id: str, person: Person, manager: str, at: datetime) -> None:
@@ -263,6 +265,7 @@ def _whole(kept: _Kept) -> KeptAssessment:
         seal=kept.seal,
         answers=tuple(KeptAnswer(q, to_kept(one.answers[q]), given[q]) for q in sorted(one.answers)),
         history=tuple(kept.history),
+        based_on=one.based_on,
     )
 
 
@@ -279,5 +282,7 @@ def _taken_in(one: KeptAssessment, policy: Policy) -> _Kept:
         manager=one.manager,
         answers={q: accept(policy.questions[q], value) for q, value in kept.items()},
         signed_off=one.signed_off,
+        based_on=one.based_on,
+        given={answer.question_id: answer.given for answer in one.answers},
     )
     return _Kept(assessment, one.touched, list(one.history))

@@ -1,0 +1,110 @@
+"""Refreshing: from last time's finished check, rehearsed before anything is written, and undone by letting it go."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+
+from footprint.assessment.assessment import Assessment
+from footprint.assessment.migration import Moved, moved
+from footprint.assessment.renewal import Renewal
+from footprint.errors import Refused
+from footprint.language import text as _
+from footprint.policy.policy import Occasion, Policy
+from footprint.workflow.ports import Clock, Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What would become of a draft's answers on a newer edition."""
+
+    draft: Assessment
+    policy: Policy
+    moved: Moved
+
+
+def rehearse(vault: Vault, policy: Policy, clock: Clock) -> Renewal | None:
+    """What a refresher would set out from; ``None`` if there is no finished check of this policy. Writes nothing.
+
+    Raises:
+        Refused: last time's check cannot be read.
+    """
+    for summary in vault.assessments():
+        if summary.policy_id == policy.id and summary.signed_off is not None:
+            return Renewal(vault.load(summary.id), policy, clock.now())
+    return None
+
+
+def renew(vault: Vault, renewal: Renewal, clock: Clock) -> Assessment:
+    """Begin the refresher that was rehearsed: what never goes stale counts, with its own day; the rest waits.
+
+    Last time's check stays as it is, so that ``Vault.discard`` undoes all of it.
+
+    Raises:
+        Unsaved: it could not be begun.
+    """
+    last, taken = renewal.last, renewal.taken_over
+    begun = Assessment(
+        id=secrets.token_hex(8),
+        policy=renewal.policy,
+        occasion=Occasion.REFRESHER,
+        started=clock.now(),
+        person=last.person,
+        answers={question_id: one.value for question_id, one in taken.items()},
+        based_on=last.id,
+        given={question_id: renewal.given(question_id) for question_id in taken},
+    )
+    vault.begin(begun)
+    return begun
+
+
+def renewal_of(vault: Vault, assessment: Assessment, clock: Clock) -> Renewal | None:
+    """What a refresher set out from; ``None`` if it did from nothing, or if that was deleted meanwhile.
+
+    Raises:
+        Refused: it cannot be read.
+    """
+    if not assessment.based_on or all(one.id != assessment.based_on for one in vault.assessments()):
+        return None
+    return Renewal(vault.load(assessment.based_on), assessment.policy, clock.now())
+
+
+def rehearse_move(vault: Vault, draft_id: str, policy: Policy) -> Move:
+    """What would become of a draft on a newer edition of its policy. Writes nothing.
+
+    Raises:
+        Refused: it is finished, or there is no newer edition of its policy.
+    """
+    draft = vault.load(draft_id)
+    if draft.signed_off:
+        raise Refused(_("This check is signed off. It stays as it is, on the edition it was taken on."))
+    if draft.policy.id != policy.id or draft.policy.edition.number >= policy.edition.number:
+        raise Refused(_("There is no newer edition for this check."))
+    return Move(draft, policy, moved(draft.answers, draft.policy, policy))
+
+
+def move(vault: Vault, rehearsed: Move, clock: Clock) -> Assessment:
+    """Begin the draft anew on the newer edition, every answer with its own day.
+
+    The draft stays as it is: discarding it makes the move final, discarding the new one undoes it.
+
+    Raises:
+        Unsaved: it could not be begun.
+    """
+    draft, result = rehearsed.draft, rehearsed.moved
+    begun = Assessment(
+        id=secrets.token_hex(8),
+        policy=rehearsed.policy,
+        occasion=draft.occasion,
+        started=clock.now(),
+        person=draft.person,
+        manager=draft.manager,
+        answers=result.answers,
+        based_on=draft.based_on,
+        given={
+            question_id: min(draft.given.get(origin, draft.started) for origin in origins)
+            for question_id, origins in result.came_from.items()
+        },
+    )
+    vault.begin(begun)
+    return begun

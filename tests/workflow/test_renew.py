@@ -1,0 +1,230 @@
+"""A refresher sets out from last time's check, rehearsed first and undone by letting it go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from builders import A_MOMENT, SAMPLES, allotment
+from fakes import MemoryVault
+from footprint.assessment.assessment import Assessment, Person
+from footprint.assessment.freshness import Cause, State
+from footprint.assessment.renewal import Renewal
+from footprint.errors import Refused
+from footprint.policy.policy import Occasion, Policy, Question
+from footprint.policy.reader import read_policy
+from footprint.workflow.conduct import Conduct
+from footprint.workflow.ports import Vault
+from footprint.workflow.renew import move, rehearse, rehearse_move, renew, renewal_of
+from footprint.workflow.sign_off import sign_off
+from footprint.workflow.start import start
+from workflow.made import SetClock
+
+FIRST, SECOND, THIRD = allotment(), *(read_policy(SAMPLES / f"allotment_{n}") for n in (2, 3))
+ANSWERS: Mapping[str, Any] = {
+    "tenant": "tenant",
+    "watering": ["can"],
+    "last_fire": "2026-05-01",
+    "asked_about_fire": "yes",
+    "treated_badly": "no",
+    "note_to_self": "the gate",
+}
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock()
+
+
+@pytest.fixture
+def vault() -> MemoryVault:
+    return MemoryVault("Ana")
+
+
+def draft(vault: Vault, policy: Policy, clock: SetClock, answers: Mapping[str, Any]) -> Conduct:
+    conduct = Conduct(vault, clock, start(vault, policy, Occasion.ONBOARDING, clock))
+    conduct.introduce(Person("Siân Ŵyn", "Gardener"))
+    for question_id, raw in answers.items():
+        conduct.answer(question_id, raw)
+        clock.go(minutes=1)
+    return conduct
+
+
+def finished(
+    vault: Vault, clock: SetClock, policy: Policy = FIRST, answers: Mapping[str, Any] = ANSWERS
+) -> Assessment:
+    return sign_off(vault, clock, draft(vault, policy, clock, answers).assessment)
+
+
+def rehearsed(vault: Vault, policy: Policy, clock: SetClock) -> Renewal:
+    found = rehearse(vault, policy, clock)
+    assert found is not None
+    return found
+
+
+def ids(questions: tuple[Question, ...]) -> list[str]:
+    return [question.id for question in questions]
+
+
+def test_that_without_a_finished_check_there_is_nothing_to_set_out_from(
+    vault: MemoryVault, clock: SetClock
+) -> None:
+    assert rehearse(vault, FIRST, clock) is None
+    draft(vault, FIRST, clock, {"tenant": "helper"})
+    assert rehearse(vault, FIRST, clock) is None
+
+
+def test_that_rehearsing_writes_nothing(vault: MemoryVault, clock: SetClock) -> None:
+    finished(vault, clock)
+    before = vault.contents()
+    rehearsed(vault, THIRD, clock)
+    assert vault.contents() == before
+
+
+def test_that_soon_after_nothing_is_due_and_everything_is_carried(
+    vault: MemoryVault, clock: SetClock
+) -> None:
+    finished(vault, clock)
+    clock.go(days=30)
+    found = rehearsed(vault, FIRST, clock)
+    assert not found.is_due
+    assert found.clauses == ()
+    begun = renew(vault, found, clock)
+    assert begun.answers == {}
+    assert ids(found.waiting(begun.answers, State.CARRIED)) == ids(found.asked({}))
+
+
+def test_that_a_carried_answer_does_not_count_until_it_is_said_again(
+    vault: MemoryVault, clock: SetClock
+) -> None:
+    finished(vault, clock)
+    clock.go(days=30)
+    found = rehearsed(vault, FIRST, clock)
+    conduct = Conduct(vault, clock, renew(vault, found, clock))
+    assert not conduct.assessment.evaluation.raised
+    assert not conduct.assessment.is_complete
+    for question in found.asked({}):
+        conduct.answer(question.id, found.before.answers[question.id].value)
+    after = vault.load(conduct.assessment.id)
+    assert after.is_complete
+    assert after.evaluation.raised
+    assert {found.freshness(q, after.answers).state for q in found.asked(after.answers)} == {State.CONFIRMED}
+    assert set(after.given.values()) == {clock.now()}
+
+
+def test_that_after_a_year_everything_that_lasts_a_year_is_out_of_date(
+    vault: MemoryVault, clock: SetClock
+) -> None:
+    finished(vault, clock)
+    clock.go(days=366)
+    found = rehearsed(vault, FIRST, clock)
+    assert ids(found.out_of_date) == ids(found.asked({}))
+    assert (found.affected, found.new) == ((), ())
+
+
+def test_that_one_changed_clause_affects_only_the_answers_it_is_about(
+    vault: MemoryVault, clock: SetClock
+) -> None:
+    second = {**ANSWERS, "fire_leave": "yes", "quarrel": "no"}
+    for gone in ("asked_about_fire", "treated_badly", "note_to_self"):
+        del second[gone]
+    finished(vault, clock, SECOND, second)
+    clock.go(days=30)
+    found = rehearsed(vault, THIRD, clock)
+    assert [change.id for change in found.clauses] == ["FIRE-1", "COMP-1"]
+    assert found.clauses[0].old is not None
+    assert found.clauses[0].old.text == "Fires only in winter."
+    assert found.clauses[0].new is not None
+    assert found.clauses[0].new.text == "Fires only in winter and never in wind."
+    assert found.clauses[1].old is None
+    assert ids(found.affected) == ["last_fire", "fire_leave"]
+    assert ids(found.out_of_date) == ["quarrel"]
+    assert ids(found.new) == ["compost"]
+
+
+def test_that_two_missed_editions_are_made_up_for_at_once(vault: MemoryVault, clock: SetClock) -> None:
+    last = finished(vault, clock)
+    clock.go(days=30)
+    found = rehearsed(vault, THIRD, clock)
+    assert [change.id for change in found.clauses] == ["WATER-1", "FIRE-1", "COMP-1"]
+    assert ids(found.affected) == ["how_you_water", "last_fire", "fire_leave"]
+    assert ids(found.out_of_date) == ["quarrel"]
+    assert [(one.question_id, one.why) for one in found.set_aside] == [
+        ("note_to_self", "Nobody came back to what they had written here.")
+    ]
+    begun = renew(vault, found, clock)
+    assert begun.person == last.person
+    assert begun.answers == {"tenant": "tenant"}
+    assert vault.load(begun.id).given == {"tenant": A_MOMENT}
+    assert found.freshness(THIRD.questions["tenant"], begun.answers).state is State.KEPT
+    assert vault.load(last.id) == last
+
+
+def test_that_what_became_of_one_answer_keeps_its_day(vault: MemoryVault, clock: SetClock) -> None:
+    finished(vault, clock)
+    found = rehearsed(vault, THIRD, clock)
+    assert found.before.answers["quarrel"].given == A_MOMENT.date()
+    assert found.given("quarrel") == A_MOMENT + timedelta(minutes=4)
+
+
+def test_that_letting_it_go_undoes_it(vault: MemoryVault, clock: SetClock) -> None:
+    finished(vault, clock)
+    before = vault.contents()
+    begun = renew(vault, rehearsed(vault, THIRD, clock), clock)
+    assert vault.contents() != before
+    vault.discard(begun.id)
+    assert vault.contents() == before
+
+
+def test_that_a_clock_earlier_than_last_time_makes_nothing_fresh(vault: MemoryVault, clock: SetClock) -> None:
+    finished(vault, clock)
+    clock.go(days=-40)
+    found = rehearsed(vault, FIRST, clock)
+    assert found.is_from_the_future
+    assert ids(found.out_of_date) == ids(found.asked({}))
+    causes = {found.freshness(q, {}).causes for q in found.asked({})}
+    assert causes == {(Cause.CLOCK,)}
+
+
+def test_that_a_refresher_whose_last_time_is_erased_goes_on_as_a_first_check(
+    vault: MemoryVault, clock: SetClock
+) -> None:
+    last = finished(vault, clock)
+    begun = renew(vault, rehearsed(vault, FIRST, clock), clock)
+    found = renewal_of(vault, begun, clock)
+    assert found is not None
+    assert found.last == last
+    vault.erase_answers([last.id], clock.now())
+    assert renewal_of(vault, vault.load(begun.id), clock) is None
+    assert Conduct(vault, clock, begun).answer("tenant", "helper").answers == {"tenant": "helper"}
+
+
+def test_that_the_last_finished_check_of_the_same_policy_counts(vault: MemoryVault, clock: SetClock) -> None:
+    finished(vault, clock)
+    newer = finished(vault, clock)
+    assert rehearsed(vault, FIRST, clock).last.id == newer.id
+
+
+def test_that_moving_a_draft_is_rehearsed_and_leaves_the_draft(vault: MemoryVault, clock: SetClock) -> None:
+    old = draft(vault, FIRST, clock, {**ANSWERS, "watering": ["rain"]}).assessment
+    before = vault.contents()
+    rehearsal = rehearse_move(vault, old.id, THIRD)
+    assert vault.contents() == before
+    assert {one.question_id for one in rehearsal.moved.set_aside} == {"watering", "note_to_self"}
+    begun = vault.load(move(vault, rehearsal, clock).id)
+    assert begun.answers == rehearsal.moved.answers
+    assert begun.given["tenant"] == A_MOMENT
+    assert (begun.person, begun.occasion, begun.policy.edition) == (old.person, old.occasion, THIRD.edition)
+    assert vault.load(old.id) == old
+    vault.discard(begun.id)
+    assert vault.contents() == before
+
+
+def test_that_what_is_finished_or_up_to_date_is_not_moved(vault: MemoryVault, clock: SetClock) -> None:
+    with pytest.raises(Refused, match="stays as it is"):
+        rehearse_move(vault, finished(vault, clock).id, THIRD)
+    with pytest.raises(Refused, match="no newer edition"):
+        rehearse_move(vault, draft(vault, THIRD, clock, {}).assessment.id, THIRD)

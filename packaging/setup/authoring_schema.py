@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from footprint.policy import written, written_changes
+from footprint.policy import short_check_files, written, written_changes
 
 FOLDER = Path(__file__).parents[2] / "docs" / "authoring" / "schema"
 FILES: dict[str, Any] = {
@@ -21,6 +21,8 @@ FILES: dict[str, Any] = {
     "actions": list[written.WrittenAction],
     "contacts": list[written.WrittenContact],
     "journeys": list[written.WrittenJourney],
+    "short-check": short_check_files.WrittenShortCheck,
+    "endings": list[short_check_files.WrittenEnding],
     "changes": written_changes.WrittenChanges,
     "ids": written_changes.WrittenLedger,
 }

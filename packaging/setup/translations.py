@@ -73,11 +73,20 @@ def _domain(domain: str, folder: Path, template: Catalog) -> Iterator[tuple[Path
 def _questionnaire(policy: Policy) -> Catalog:
     """Every human text of a questionnaire, each under the context it is looked up by."""
     catalogue = Catalog(project=policy.id, charset="utf-8")
+    taken: set[tuple[str, str]] = set()
 
     def collect(context: str, text: str) -> str:
-        catalogue.add(text, None, context=context)
+        # What a short check takes over is translated once, with the questionnaire it belongs to.
+        if (context, text) not in taken:
+            catalogue.add(text, None, context=context)
         return text
 
+    def note(context: str, text: str) -> str:
+        taken.add((context, text))
+        return text
+
+    if policy.belongs_to:
+        policy_from(read_policy(QUESTIONNAIRES / policy.belongs_to).data, note)
     policy_from(policy.data, collect)
     return catalogue
 

@@ -22,6 +22,8 @@ HEAVY = [
     "pyhanko",
     "keyring",
     "asyncio",
+    "icalendar",
+    "pypdfium2",
     "PySide6.QtNetwork",
 ]
 

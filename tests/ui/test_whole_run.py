@@ -70,7 +70,9 @@ def test_a_sitting_by_mouse_alone(home: Driver, vaults: MemoryVaults) -> None:
 
 
 @pytest.mark.parametrize("occasion", [*ALONE, "sitting"])
-def test_by_keyboard_alone(driver: Driver, occasion: str, vaults: MemoryVaults) -> None:
+def test_by_keyboard_alone(  # noqa: PLR0915 (one way, from end to end)
+    driver: Driver, occasion: str, vaults: MemoryVaults
+) -> None:
     enter = Qt.Key.Key_Return
     driver.arrive("Welcome to Footprint")
     driver.tab_to("with_passphrase")

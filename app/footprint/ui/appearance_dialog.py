@@ -105,6 +105,8 @@ def _keys() -> Card:
         (_("Ctrl and L"), _("Lock the vault")),
         (_("Ctrl and Plus or Minus"), _("Larger or smaller text")),
         (_("Tab"), _("To the next button or input")),
+        (_("Plus, Minus, 0"), _("In a document: larger, smaller, fit the width")),
+        (_("H, Shift and H"), _("In a document shown as text: to the next heading, or the one before")),
     )
     for n, (key, does) in enumerate(rows):
         grid.addWidget(Label(key, "strong"), n, 0, Qt.AlignmentFlag.AlignTop)

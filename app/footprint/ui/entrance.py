@@ -32,6 +32,7 @@ class Entrance(QObject):
     shown = Signal(object)
     opened = Signal(object, str)
     practice_asked = Signal()
+    check_asked = Signal()
     failed = Signal(object)
 
     def __init__(self, services: Services, worker: Worker) -> None:
@@ -108,6 +109,7 @@ class Entrance(QObject):
 
     def _lead_on(self, page: UnlockPage | WayPage) -> None:
         page.practice_asked.connect(self.practice_asked)
+        page.check_asked.connect(self.check_asked)
         page.restore_asked.connect(self._show_choose_copy)
         page.import_asked.connect(partial(self._with_keyring, self._show_import))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from footprint.ui.appearance_dialog import AppearanceDialog
     from footprint.ui.background import Worker
+    from footprint.ui.preview.check_window import CheckWindow
     from footprint.ui.session import Session
     from footprint.workflow.ports import Services
 
@@ -41,6 +43,7 @@ class MainWindow(QMainWindow):
         self._session: Session | None = None
         self._worker: Worker | None = None
         self._dialog: AppearanceDialog | None = None
+        self._checks: CheckWindow | None = None
         self.setWindowTitle(NAME)
         self.setMinimumSize(*SMALLEST)
         self.resize(1180, 760)
@@ -57,6 +60,7 @@ class MainWindow(QMainWindow):
 
         from footprint.ui import accessible  # noqa: PLC0415
         from footprint.ui.background import Worker  # noqa: PLC0415
+        from footprint.ui.preview.dropping import PdfDrop  # noqa: PLC0415
         from footprint.ui.session import Session  # noqa: PLC0415
 
         accessible.install()
@@ -68,6 +72,8 @@ class MainWindow(QMainWindow):
         self._session.failed.connect(self.report)
         self._session.help_asked.connect(self.show_appearance)
         self._session.front_asked.connect(self.come_to_front)
+        self._session.check_asked.connect(self.check_pdfs)
+        PdfDrop(self).dropped.connect(self.check_pdfs)
         # From wherever the focus is, the windows beside this one included.
         lock = QShortcut(QKeySequence("Ctrl+L"), self)
         lock.setContext(Qt.ShortcutContext.ApplicationShortcut)
@@ -102,6 +108,16 @@ class MainWindow(QMainWindow):
         # What breaks at every paint must not open a window at every paint.
         if self.findChild(ErrorDialog) is None:
             ErrorDialog(self, error).show()
+
+    def check_pdfs(self, files: Sequence[Path] = ()) -> None:
+        """Tell of signed PDFs whether they are genuine; without any, ask for some."""
+        from footprint.ui.preview.check_window import CheckWindow  # noqa: PLC0415 (rarely needed)
+
+        if self._checks is None and self._worker is not None:
+            self._checks = CheckWindow(self, self._services, self._worker)
+            self._checks.failed.connect(self.report)
+        if self._checks is not None:
+            self._checks.check(files)
 
     def show_appearance(self) -> None:
         """Open the window for appearance, text size and keys, or bring it to the front."""

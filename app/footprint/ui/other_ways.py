@@ -1,4 +1,4 @@
-"""What else can be done before a vault is open: practise, restore a saved copy, bring in an export."""
+"""What else can be done before a vault is open: practise, restore a copy, bring in an export, check a PDF."""
 
 from __future__ import annotations
 
@@ -21,10 +21,17 @@ class OtherWays(QWidget):
         practise = Button(_("Practice run"), "practise", QUIET, icon="sprout")
         restore = Button(_("Restore a saved copy"), "restore", QUIET, icon="rotate-ccw")
         bring_in = Button(_("Bring in an export"), "import", QUIET, icon="folder-open")
-        self._buttons = (practise, restore, bring_in)
+        check = Button(_("Check a signed PDF"), "check_pdf", QUIET, icon="shield-check")
+        self._buttons = (practise, restore, bring_in, check)
         column.put_row(*first, *self._buttons, above=8)
 
-    def lead_to(self, practice: SignalInstance, restore: SignalInstance, bring_in: SignalInstance) -> None:
+    def lead_to(
+        self,
+        practice: SignalInstance,
+        restore: SignalInstance,
+        bring_in: SignalInstance,
+        check: SignalInstance,
+    ) -> None:
         """What the page says when one of them is pressed."""
-        for button, asked in zip(self._buttons, (practice, restore, bring_in), strict=True):
+        for button, asked in zip(self._buttons, (practice, restore, bring_in, check), strict=True):
             button.clicked.connect(asked)

@@ -18,7 +18,7 @@ _WIDTH = 640
 class PlainFrame(QWidget):
     appearance_asked = Signal()
 
-    def __init__(self, widest: int = _WIDTH) -> None:
+    def __init__(self, widest: int = _WIDTH, *, with_appearance: bool = True) -> None:
         super().__init__()
         self.page: Page | None = None
         layout = QVBoxLayout(self)
@@ -33,6 +33,7 @@ class PlainFrame(QWidget):
         self._appearance = Button(_("Appearance and keyboard"), "appearance", QUIET, icon="settings-2")
         self._appearance.clicked.connect(self.appearance_asked)
         line.addWidget(self._appearance)
+        self._appearance.setVisible(with_appearance)
         layout.addWidget(bar)
         content = QWidget()
         self._scroll = Scroll(content)

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 class Session(QObject):
     """``shown`` carries the widget the window is to hold, ``titled`` the page's title, ``failed`` a bug.
 
-    ``front_asked`` comes when another Footprint wants the vault that is open here. ``seconds`` is the clock by which
-    time without use is counted, other than the computer's own.
+    ``front_asked`` comes when another Footprint wants the vault that is open here, ``check_asked`` when somebody wants
+    to check signed PDFs. ``seconds`` is the clock by which time without use is counted, other than the computer's own.
     """
 
     shown = Signal(object)
@@ -39,6 +39,7 @@ class Session(QObject):
     failed = Signal(object)
     help_asked = Signal()
     front_asked = Signal()
+    check_asked = Signal()
 
     def __init__(
         self,
@@ -62,6 +63,7 @@ class Session(QObject):
         self._entrance.shown.connect(self._show_page)
         self._entrance.opened.connect(self._on_opened)
         self._entrance.practice_asked.connect(self._on_practice_asked)
+        self._entrance.check_asked.connect(self.check_asked)
         self._entrance.failed.connect(self.failed)
 
     def begin(self) -> None:
@@ -125,6 +127,7 @@ class Session(QObject):
         stay.help_asked.connect(self.help_asked)
         stay.lock_asked.connect(self.lock)
         stay.practice_asked.connect(self._on_practice_asked)
+        stay.check_asked.connect(self.check_asked)
         stay.settled.connect(self._watch)
         stay.erased.connect(self._on_erased)
         stay.shut.connect(self._on_shut)

@@ -39,6 +39,7 @@ class UnlockPage(Page):
     practice_asked = Signal()
     restore_asked = Signal()
     import_asked = Signal()
+    check_asked = Signal()
 
     def __init__(self, vaults: Sequence[VaultName], notice: Notice | None = None, last: str = "") -> None:
         one = vaults[0] if len(vaults) == 1 else None
@@ -67,7 +68,7 @@ class UnlockPage(Page):
         new = Button(_("Make a new vault"), "new_vault", QUIET, icon="lock")
         new.clicked.connect(self.new_asked)
         others = OtherWays(self._lost, new)
-        others.lead_to(self.practice_asked, self.restore_asked, self.import_asked)
+        others.lead_to(self.practice_asked, self.restore_asked, self.import_asked, self.check_asked)
         self.column.addSpacing(32)
         self.column.addWidget(others)
         self.column.addStretch(1)

@@ -30,6 +30,7 @@ class WayPage(Page):
     practice_asked = Signal()
     restore_asked = Signal()
     import_asked = Signal()
+    check_asked = Signal()
     went_back = Signal()
 
     def __init__(self, *, can_go_back: bool, done: str = "") -> None:
@@ -70,7 +71,7 @@ class WayPage(Page):
             self.column.put_control(back, above=20)
         else:
             others = OtherWays()
-            others.lead_to(self.practice_asked, self.restore_asked, self.import_asked)
+            others.lead_to(self.practice_asked, self.restore_asked, self.import_asked, self.check_asked)
             self.column.addSpacing(28)
             self.column.addWidget(others)
         self.column.addStretch(1)

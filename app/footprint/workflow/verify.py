@@ -36,8 +36,13 @@ def verify(documents: Documents, policy: Policy, file: Path) -> Verified:
         raise Refused(
             _("{file} cannot be read ({cause})").format(file=file.name, cause=error.strerror)
         ) from error
+    return Verified(file, *look_at(documents, policy, content))
+
+
+def look_at(documents: Documents, policy: Policy, content: bytes) -> tuple[Verification, bool | None]:
+    """What can be said of a document, and whether it is for the current edition of ``policy``."""
     said = documents.verify(content)
-    return Verified(file, said, _is_current(said, policy))
+    return said, _is_current(said, policy)
 
 
 def _is_current(said: Verification, policy: Policy) -> bool | None:

@@ -185,7 +185,7 @@ class Shown:
 
 @pytest.fixture
 def checking(dressed: QApplication, worker: Worker) -> Checking:
-    return Checking(verify, lambda _edition: None, worker)
+    return Checking(lambda pdf: (verify(pdf), None), worker)
 
 
 def test_files_are_checked_by_what_is_in_them(
@@ -193,7 +193,9 @@ def test_files_are_checked_by_what_is_in_them(
 ) -> None:
     signed = sign(signed_once(), Signer.MANAGER, new_key("Kim Manager", datetime.now(UTC)), "", MOMENT)
     fingerprint = verify(signed).edition_fingerprint
-    checking = Checking(verify, lambda one: one == fingerprint, worker)
+    checking = Checking(
+        lambda pdf: (found := verify(pdf), found.edition_fingerprint == fingerprint or None), worker
+    )
     shown = Shown(checking)
     changed = bytearray(signed)
     changed[len(changed) // 3] ^= 1
@@ -249,10 +251,10 @@ def test_more_files_than_anybody_looks_at_are_refused_at_once(checking: Checking
 def test_a_bug_is_reported_and_said(
     qtbot: QtBot, dressed: QApplication, worker: Worker, tmp_path: Path
 ) -> None:
-    def broken(_pdf: bytes) -> Verification:
+    def broken(_pdf: bytes) -> tuple[Verification, bool | None]:
         raise RuntimeError
 
-    checking = Checking(broken, lambda _edition: None, worker)
+    checking = Checking(broken, worker)
     shown = Shown(checking)
     (tmp_path / "a.pdf").write_bytes(b"x")
     checking.check([tmp_path / "a.pdf"])

@@ -23,9 +23,10 @@ _SHOWN = 4
 
 
 class DocumentsCard(Card):
-    """``save_asked`` carries the id of a document that is to be saved once more."""
+    """``save_asked`` carries the id of a document that is to be saved once more, ``look_asked`` one to look at."""
 
     save_asked = Signal(str)
+    look_asked = Signal(object)
 
     def __init__(self, kept: Sequence[DocumentKept]) -> None:
         super().__init__(says=_("Your documents"))
@@ -57,7 +58,10 @@ class DocumentsCard(Card):
         says = _("Save again: {what}").format(what=title)
         again = Button(_("Save again"), f"save.{document.id}", QUIET, icon="save", says=says)
         again.clicked.connect(partial(self.save_asked.emit, document.id))
-        column.put_row(again, above=2, indented=True)
+        says = _("Look at it here: {what}").format(what=title)
+        looked = Button(_("Look at it"), f"look.{document.id}", QUIET, icon="eye", says=says)
+        looked.clicked.connect(partial(self.look_asked.emit, document))
+        column.put_row(looked, again, above=2, indented=True)
 
 
 def document_title(document: KeptDocument) -> str:

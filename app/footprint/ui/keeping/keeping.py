@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from footprint import locations
+from footprint.errors import FootprintError
 from footprint.language import text as _
 from footprint.ui.background import Worker
 from footprint.ui.keeping.erasing import Erasing
@@ -16,6 +19,7 @@ from footprint.ui.keeping.settling import Settling
 from footprint.ui.keeping.stage import Stage
 from footprint.ui.keeping.taking import Taking
 from footprint.ui.keeping.view import VaultItself, View
+from footprint.ui.preview.showing import Showing
 from footprint.ui.settings import Settings
 from footprint.workflow.keeping import overview
 from footprint.workflow.kept import Way
@@ -44,6 +48,7 @@ class Keeping(QObject):
         folder = settings.documents_folder.parent
         self._opening = Opening(self._stage, self.begin)
         self._settling = Settling(self._stage, self.begin)
+        self._showing = Showing(vault, services.clock, worker, folder)
         self._taking = Taking(self._stage, folder, self.begin)
         self._erasing = Erasing(self._stage, folder, self.begin)
         self._erasing.erased.connect(self.erased)
@@ -81,9 +86,22 @@ class Keeping(QObject):
         page.export_asked.connect(self._taking.ask_export)
         page.erase_answers_asked.connect(self._erasing.ask_answers)
         page.erase_everything_asked.connect(self._erasing.ask_everything)
+        page.look_asked.connect(lambda one: self._showing.show(one, page, self._refuse_on(page)))
         page.save_asked.connect(lambda document_id: self._taking.ask_document(document_id, self.begin))
         page.open_asked.connect(partial(self._taking.show_outside, page))
         page.folder_asked.connect(lambda place: self._taking.show_outside(page, place.parent))
         self._stage.show(page)
         if done:
             page.show_done(done, follows)
+
+    def _refuse_on(self, page: KeptPage) -> Callable[[Exception], None]:
+        def refuse(error: Exception) -> None:
+            known = isinstance(error, FootprintError)
+            if not known:
+                self.failed.emit(error)
+            if isValid(page):
+                page.show_refusal(
+                    str(error) if known else _("Something went wrong. Nothing was changed; try again.")
+                )
+
+        return refuse

@@ -18,7 +18,10 @@ from footprint.ui.parts.layout import Card
 
 
 class KeptPage(KeepingPage):
-    """One signal for each thing that can be done; ``save_asked`` carries a document's id, the last two a path."""
+    """One signal for each thing that can be done.
+
+    ``save_asked`` carries a document's id, ``look_asked`` a document, the last two a path.
+    """
 
     months_asked = Signal()
     lock_asked = Signal()
@@ -28,6 +31,7 @@ class KeptPage(KeepingPage):
     erase_answers_asked = Signal()
     erase_everything_asked = Signal()
     save_asked = Signal(str)
+    look_asked = Signal(object)
     open_asked = Signal(object)
     folder_asked = Signal(object)
 
@@ -39,6 +43,7 @@ class KeptPage(KeepingPage):
         if overview.documents:
             documents = DocumentsCard(overview.documents)
             documents.save_asked.connect(self.save_asked)
+            documents.look_asked.connect(self.look_asked)
             self._put(_("Your documents in the vault"), documents)
         if overview.stays_outside:
             outside = OutsideCard(overview.stays_outside)

@@ -14,6 +14,8 @@ from footprint.ui.preview.verdict_card import Checked
 from footprint.ui.preview.verify_page import VerifyPage
 from footprint.workflow.signatures import Verification
 
+Look = Callable[[bytes], tuple[Verification, bool | None]]
+
 _LARGEST = 50_000_000  # bytes: no document of ours has a fiftieth of that, and all of it is read at once
 _MOST = 50  # files: as many cards as anybody looks at
 
@@ -21,22 +23,17 @@ _MOST = 50  # files: as many cards as anybody looks at
 class Checking(QObject):
     """``shown`` carries a page, ``left`` comes when the person is done, ``failed`` carries a bug.
 
-    ``verify`` tells what can be said of a PDF; ``is_current`` whether the edition of a fingerprint is the one that
-    holds now, ``None`` if nobody can tell. Both are called in the worker's thread.
+    ``look`` tells what can be said of a PDF, and whether its edition is the one that holds now, ``None`` if nobody can
+    tell; it is called in the worker's thread.
     """
 
     shown = Signal(object)
     left = Signal()
     failed = Signal(object)
 
-    def __init__(
-        self,
-        verify: Callable[[bytes], Verification],
-        is_current: Callable[[str], bool | None],
-        worker: Worker,
-    ) -> None:
+    def __init__(self, look: Look, worker: Worker) -> None:
         super().__init__()
-        self._verify, self._is_current, self._worker = verify, is_current, worker
+        self._look, self._worker = look, worker
         self._page: VerifyPage | None = None
 
     def begin(self) -> None:
@@ -75,9 +72,7 @@ class Checking(QObject):
             return _unread(file, _("This file cannot be read ({cause})").format(cause=error.strerror))
         if len(pdf) > _LARGEST:
             return _unread(file, _("This file is far larger than any document that Footprint makes"))
-        found = self._verify(pdf)
-        fingerprint = found.edition_fingerprint
-        return Checked(file.name, found, self._is_current(fingerprint) if fingerprint else None)
+        return Checked(file.name, *self._look(pdf))
 
     def _on_checked(self, page: VerifyPage, results: list[Checked]) -> None:
         if page is self._page:
@@ -94,8 +89,12 @@ class Checking(QObject):
         self._page.closed.connect(self._on_closed)
         self.shown.emit(self._page)
 
-    def _on_closed(self) -> None:
+    def forget(self) -> None:
+        """What was shown is no longer there; what still comes back is dropped."""
         self._page = None
+
+    def _on_closed(self) -> None:
+        self.forget()
         self.left.emit()
 
 

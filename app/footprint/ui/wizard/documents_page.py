@@ -17,6 +17,7 @@ from footprint.ui.parts.layout import Card
 from footprint.ui.parts.place import Place
 from footprint.ui.wizard.page import WizardPage
 from footprint.ui.wizard.signature_card import SignatureCard
+from footprint.workflow.kept import DocumentKind
 from footprint.workflow.signing import Signed
 
 
@@ -39,6 +40,7 @@ class DocumentsPage(WizardPage):
     new_asked = Signal()
     sign_asked = Signal(object)
     calendar_asked = Signal()
+    look_asked = Signal(object)
     finished = Signal()
 
     def __init__(
@@ -106,9 +108,17 @@ class DocumentsPage(WizardPage):
         shown = Button(
             _("Show in folder"), f"show.{name}", QUIET, says=_("Show in folder: {what}").format(what=title)
         )
+        looked = Button(
+            _("Look at it"),
+            f"look.{name}",
+            QUIET,
+            icon="eye",
+            says=_("Look at it here: {what}").format(what=title),
+        )
+        looked.clicked.connect(lambda: self.look_asked.emit(DocumentKind(name)))
         opened.clicked.connect(lambda: self.open_asked.emit(path))
         shown.clicked.connect(lambda: self.folder_asked.emit(path.parent))
-        card.column.put_row(opened, shown, *more, above=14)
+        card.column.put_row(opened, looked, shown, *more, above=14)
         self.column.put(card, above=20)
 
     def _put_new(self) -> None:

@@ -19,6 +19,7 @@ from footprint.ui.background import Worker
 from footprint.ui.parts.banner import Banner
 from footprint.ui.parts.buttons import Button
 from footprint.ui.parts.place import not_opened, open_outside
+from footprint.ui.preview.showing import Showing
 from footprint.ui.settings import Settings
 from footprint.ui.wizard.attestation_page import AttestationPage
 from footprint.ui.wizard.documents_page import DocumentsPage, Shown
@@ -27,12 +28,14 @@ from footprint.ui.wizard.steps import Place
 from footprint.ui.wizard.working_page import WorkingPage
 from footprint.workflow.conduct import Conduct
 from footprint.workflow.hand_over import hand_over, hand_over_again
-from footprint.workflow.kept import DocumentKind
+from footprint.workflow.kept import DocumentKind, KeptDocument
 from footprint.workflow.outside import stays_outside
 from footprint.workflow.ports import Services, Vault
 from footprint.workflow.reminders import save_calendar
 from footprint.workflow.sign_off import sign_off
 from footprint.workflow.signing import Signed, signed
+
+_BOTH = (DocumentKind.ATTESTATION, DocumentKind.ACTION_LIST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,7 @@ class Signing(QObject):
         page = DocumentsPage(shown, found.places, day, self._settings.documents_folder, found.signed)
         page.sign_asked.connect(self._signature.ask)
         page.calendar_asked.connect(self._on_calendar_asked)
+        page.look_asked.connect(self._on_look_asked)
         self._page = page
         page.open_asked.connect(self._on_open_asked)
         page.folder_asked.connect(self._on_open_asked)
@@ -194,6 +198,17 @@ class Signing(QObject):
             words, copy = not_opened(path)
             self.failed.emit(Refused(words), (copy,))
 
+    def _on_look_asked(self, kind: DocumentKind) -> None:
+        vault, assessment_id = self._vault, self._conduct.assessment.id
+
+        def found() -> KeptDocument:
+            latest = dict(zip(_BOTH, _latest(vault, assessment_id), strict=True))
+            return next(one for one in vault.documents() if one.id == latest[kind])
+
+        failed = self._failing(partial(self._on_look_asked, kind))
+        showing = Showing(vault, self._services.clock, self._worker, self._settings.documents_folder)
+        self._worker.do(found, lambda document: showing.show(document, self._window, failed), failed)
+
     def _on_calendar_asked(self) -> None:
         dialog = QFileDialog(self._window, _("Save the days for my calendar"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -237,8 +252,7 @@ class Signing(QObject):
 def _latest(vault: Vault, assessment_id: str) -> tuple[str, ...]:
     """The attestation and the action list that were made last; nothing unless both are kept."""
     last = {one.kind: one.id for one in vault.documents() if one.assessment_id == assessment_id}
-    both = (DocumentKind.ATTESTATION, DocumentKind.ACTION_LIST)
-    return tuple(last[kind] for kind in both) if all(kind in last for kind in both) else ()
+    return tuple(last[kind] for kind in _BOTH) if all(kind in last for kind in _BOTH) else ()
 
 
 def _look(services: Services, vault: Vault, assessment_id: str) -> _Found:

@@ -1,0 +1,55 @@
+"""Showing a document that the vault keeps, in a window of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from footprint.language import text as _
+from footprint.ui.background import Worker
+from footprint.ui.page_window import PageWindow
+from footprint.ui.parts.dates import day_in_words
+from footprint.workflow.kept import DocumentKind, Event, Happening, KeptDocument
+from footprint.workflow.ports import Clock, Vault
+
+Failed = Callable[[Exception], None]
+
+
+class Showing:
+    """Shows kept documents; the windows belong to a widget and go with it, at the latest when the vault is locked."""
+
+    def __init__(self, vault: Vault, clock: Clock, worker: Worker, folder: Path) -> None:
+        self._vault, self._clock, self._worker, self._folder = vault, clock, worker, folder
+
+    def show(self, document: KeptDocument, belongs_to: QWidget, failed: Failed) -> None:
+        """Open a window with the document."""
+        self._worker.do(
+            partial(self._vault.document, document.id),
+            lambda content: self._open(document, content, belongs_to, failed),
+            failed,
+        )
+
+    def _open(self, document: KeptDocument, content: bytes, belongs_to: QWidget, failed: Failed) -> None:
+        from footprint.ui.preview.preview_page import WIDEST, PreviewPage  # noqa: PLC0415 (only when asked for)
+
+        if not isValid(belongs_to):
+            return
+        window = PageWindow(belongs_to, WIDEST)
+        page = PreviewPage(_title(document), content, document.name, self._folder)
+        page.saved.connect(partial(self._record, document, failed))
+        page.closed.connect(window.close)
+        window.show_page(page)
+
+    def _record(self, document: KeptDocument, failed: Failed, place: Path) -> None:
+        written = Event(Happening.DOCUMENT_WRITTEN, self._clock.now(), str(place), document.id)
+        self._worker.do(partial(self._vault.record, written), lambda _none: None, failed)
+
+
+def _title(document: KeptDocument) -> str:
+    attests = document.kind is DocumentKind.ATTESTATION
+    title = _("Attestation of {day}") if attests else _("Action list of {day}")
+    return title.format(day=day_in_words(document.day))

@@ -41,6 +41,7 @@ class HomePage(Page):
     locked = Signal()
     kept_asked = Signal()
     practised = Signal()
+    check_asked = Signal()
     all_asked = Signal()
     attestation_asked = Signal(str)
     date_confirmed = Signal()
@@ -139,13 +140,15 @@ class HomePage(Page):
         self.column.put(self._next, above=16)
 
     def _put_ends(self) -> None:
-        kept = Button(_("What is kept about me"), "kept", QUIET, icon="shield-check")
+        kept = Button(_("What is kept about me"), "kept", QUIET, icon="eye")
         practice = Button(_("Practice run"), "practise", QUIET, icon="sprout")
+        check = Button(_("Check a signed PDF"), "check_pdf", QUIET, icon="shield-check")
         lock = Button(_("Lock the vault"), "lock", QUIET, icon="lock")
         kept.clicked.connect(self.kept_asked)
         practice.clicked.connect(self.practised)
+        check.clicked.connect(self.check_asked)
         lock.clicked.connect(self.locked)
-        self.column.put_row(kept, practice, lock, above=28)
+        self.column.put_row(kept, practice, check, lock, above=28)
         self.column.put(
             Label(_("Everything is saved. You can close the window at any time."), "small"), above=4
         )

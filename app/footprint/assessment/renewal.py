@@ -103,6 +103,13 @@ class Renewal:
             if question.id not in answers and self.freshness(question, answers).state is state
         )
 
+    def to_ask(self, answers: Mapping[str, Value]) -> frozenset[str]:
+        """What has still to be asked: not what need not be answered and was not last time either."""
+        last = self.before.answers
+        return frozenset(
+            q.id for q in self.asked(answers) if q.id not in answers and (q.required or q.id in last)
+        )
+
     @cached_property
     def affected(self) -> tuple[Question, ...]:
         """Answers under which the policy or the question changed."""

@@ -32,7 +32,8 @@ class HomePage(Page):
     """``started``, ``resumed`` and ``discarded`` carry the occasion or the assessment's id.
 
     ``attestation_asked`` carries the id of a kept document whose answers are gone, ``date_confirmed`` comes after what
-    it deletes was shown, and ``all_asked`` where ``has_more`` says that older assessments are not listed.
+    it deletes was shown, and ``all_asked`` where ``has_more`` says that older assessments are not listed. ``refresher``
+    is what the yearly refresher would come to today.
     """
 
     started = Signal(str)
@@ -57,6 +58,7 @@ class HomePage(Page):
         attestations: Sequence[KeptDocument] = (),
         has_more: bool = False,
         asks_about_date: bool = True,
+        refresher: str = "",
     ) -> None:
         super().__init__(_("Hello, {name}").format(name=owner) if owner else _("Hello"))
         self._waiting: Banner | None = None
@@ -73,7 +75,8 @@ class HomePage(Page):
         self.column.addSpacing(6)
         for occasion in Occasion:
             said = words(occasion)
-            button = CardButton(said.title, said.text, f"start.{occasion}", icon=said.icon)
+            text = refresher if occasion is Occasion.REFRESHER and refresher else said.text
+            button = CardButton(said.title, text, f"start.{occasion}", icon=said.icon)
             button.clicked.connect(partial(self.started.emit, str(occasion)))
             self.column.put_control(button, above=2, stretched=True)
         if finished or attestations:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from footprint.errors import FootprintError
 from footprint.language import text as _
 from footprint.policy.policy import Occasion
+from footprint.ui import checks
 from footprint.ui.background import Worker
 from footprint.ui.home_page import MOST, HomePage
 from footprint.ui.home_view import HomeView, read
@@ -23,11 +24,9 @@ from footprint.ui.wizard.steps import Place, Step
 from footprint.workflow.kept import AssessmentSummary
 from footprint.workflow.ports import Services, Vault
 from footprint.workflow.retention import confirm_clock
-from footprint.workflow.start import start
 
 if TYPE_CHECKING:
     # A check that is not begun yet needs none of it.
-    from footprint.assessment.assessment import Assessment, Person
     from footprint.ui.keeping.keeping import Keeping
     from footprint.ui.wizard.wizard import Wizard
 
@@ -132,7 +131,7 @@ class Stay(QObject):
             self.settled.emit(what.preferences.minutes_until_locked)
             then(what)
 
-        self._worker.do(partial(read, self.vault, self._services.clock), found, self._on_failed)
+        self._worker.do(partial(read, self.vault, self._services), found, self._on_failed)
 
     def _show_home(self, found: HomeView) -> None:
         most = len(found.summaries) if self._shows_all else MOST
@@ -144,6 +143,7 @@ class Stay(QObject):
             attestations=found.attestations[:most],
             has_more=max(len(found.summaries), len(found.attestations)) > most,
             asks_about_date=self._asks_about_date,
+            refresher=found.refresher,
         )
         self._untold = ()
         page.started.connect(self._on_started)
@@ -169,39 +169,39 @@ class Stay(QObject):
         self.page_shown.emit(page)
 
     def _on_started(self, occasion: str) -> None:
-        vault, last = self.vault, self._summaries[0].id if self._summaries else None
-
-        def started() -> tuple[Assessment, Person | None]:
-            person = vault.load(last).person if last else None
-            return start(vault, self._services.policy(), Occasion(occasion), self._services.clock), person
-
-        self._ask(started, self._show_wizard)
+        last = self._summaries[0].id if self._summaries else None
+        job = partial(checks.begin, self.vault, self._services, Occasion(occasion), last)
+        self._ask(job, self._show_wizard)
 
     def _on_resumed(self, assessment_id: str) -> None:
-        self._ask(lambda: (self.vault.load(assessment_id), None), self._show_wizard)
+        self._ask(partial(checks.resume, self.vault, self._services, assessment_id), self._show_wizard)
 
     def _go_back(self, bookmark: Bookmark, _found: HomeView) -> None:
         def gone(_error: Exception) -> None:
             self.go_home()
 
-        self._worker.do(
-            lambda: (self.vault.load(bookmark.assessment_id), None),
-            partial(self._show_wizard, at=bookmark.step),
-            gone,
-        )
+        again = partial(checks.resume, self.vault, self._services, bookmark.assessment_id, bookmark.step)
+        self._worker.do(again, self._show_wizard, gone)
 
-    def _show_wizard(self, opened: tuple[Assessment, Person | None], at: Step | None = None) -> None:
+    def _show_wizard(self, opened: checks.Opened) -> None:
         from footprint.ui.wizard.wizard import Wizard  # noqa: PLC0415 (once a check is begun)
 
-        assessment, person = opened
-        wizard = Wizard(self._services, self.vault, assessment, self._worker, self._settings, person)
+        wizard = Wizard(
+            self._services,
+            self.vault,
+            opened.assessment,
+            self._worker,
+            self._settings,
+            opened.person,
+            opened.renewal,
+        )
         wizard.titled.connect(self.titled)
         wizard.failed.connect(self.failed)
         wizard.help_asked.connect(self.help_asked)
         wizard.left.connect(self.go_home)
         self._wizard, self._page = wizard, None
         self.whole_shown.emit(wizard)
-        wizard.start(at)
+        wizard.start(opened.at)
 
     def _on_discarded(self, assessment_id: str) -> None:
         self._then_home(partial(self.vault.discard, assessment_id))

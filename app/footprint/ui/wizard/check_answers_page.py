@@ -22,13 +22,17 @@ from footprint.ui.wizard.page import WizardPage
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One answer as people read it; ``is_open`` where one is still needed, ``is_hidden`` behind the curtain."""
+    """One answer as people read it; ``is_open`` where one is still needed, ``is_hidden`` behind the curtain.
+
+    ``stands`` says in a refresher how the answer stands against last time's.
+    """
 
     target: str
     question: str
     answer: str
     is_open: bool = False
     is_hidden: bool = False
+    stands: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,10 @@ class _Row(QWidget):
         self.setSizePolicy(policy)
         layout.addWidget(Label(line.question))
         warning = "circle-alert" if line.is_open else ""
-        layout.addWidget(Label(line.answer or _("Not answered yet"), "strong", icon=warning, tint="warn"))
+        said = line.answer or _("Not answered yet")
+        if line.stands:
+            said = _("{answer} ({how_it_stands})").format(answer=said, how_it_stands=line.stands)
+        layout.addWidget(Label(said, "strong", icon=warning, tint="warn"))
         if line.is_hidden and not line.is_open:
             return
         verb = _("Answer") if line.is_open else _("Change")

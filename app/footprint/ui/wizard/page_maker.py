@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from footprint.assessment.assessment import Assessment, Person
+from footprint.assessment.renewal import Renewal
+from footprint.policy.condition import Value
+from footprint.policy.policy import Question
 from footprint.ui.wizard import views
 from footprint.ui.wizard.curtain_page import CurtainPage
 from footprint.ui.wizard.page import WizardPage
 from footprint.ui.wizard.question_page import QuestionPage
+from footprint.ui.wizard.refresher_words import (
+    last_time,
+    last_time_is_gone,
+    renewal_shown,
+    since_last_time,
+    standing_in_words,
+)
 from footprint.ui.wizard.steps import Place, Step
 from footprint.ui.wizard.time_left import Estimate
 from footprint.workflow.ports import Clock
 
 
 class PageMaker:
-    """``remembered`` is who it was the last time; in a practice run nothing claims to be kept."""
+    """``remembered`` is who it was the last time; in a practice run nothing claims to be kept.
+
+    ``renewal`` is what a refresher set out from, if it is still there.
+    """
 
     def __init__(
-        self, clock: Clock, estimate: Estimate, remembered: Person | None, *, is_practice: bool = False
+        self,
+        clock: Clock,
+        estimate: Estimate,
+        remembered: Person | None,
+        renewal: Renewal | None = None,
+        *,
+        is_practice: bool = False,
     ) -> None:
+        self._renewal = renewal
         self._clock = clock
         self._estimate = estimate
         self._remembered = remembered
@@ -41,10 +62,7 @@ class PageMaker:
 
                 return PracticeEndPage()
             case _:
-                from footprint.ui.wizard.intro_page import IntroPage  # noqa: PLC0415 (as below)
-
-                ahead = self._estimate.of(assessment)
-                return IntroPage(assessment.policy, assessment.occasion, ahead, is_practice=self._is_practice)
+                return self._intro(assessment)
 
     def curtain(self, assessment: Assessment, step: Step) -> CurtainPage:
         """What stands before a private question, or before results that are only for the employee."""
@@ -59,15 +77,32 @@ class PageMaker:
         is_curtained = question.private and views.is_shared(assessment)
         if is_curtained and not with_private:
             return self.curtain(assessment, step)
+        place = views.place_of(assessment, question, self._estimate.of(assessment).pages)
+        beside = views.help_for(assessment, question)
+        if self._renewal is not None:
+            found = self._renewal.freshness(question, assessment.answers)
+            if found.can_be_confirmed:
+                from footprint.ui.wizard.still_true_page import StillTruePage  # noqa: PLC0415 (as below)
+
+                return StillTruePage(question, last_time(self._renewal, question, found), place, beside)
         return QuestionPage(
-            question,
-            assessment.answers.get(question.id),
-            views.place_of(assessment, question, self._estimate.of(assessment).pages),
-            views.help_for(assessment, question),
-            can_hide=is_curtained,
+            question, assessment.answers.get(question.id), place, beside, can_hide=is_curtained
         )
 
     # Imported by need: the first question is to be there at once, and these pages come once each.
+
+    def _intro(self, assessment: Assessment) -> WizardPage:
+        ahead = self._estimate.of(assessment)
+        if self._renewal is not None and not assessment.signed_off:
+            from footprint.ui.wizard.renewal_page import RenewalPage  # noqa: PLC0415
+
+            return RenewalPage(renewal_shown(self._renewal, assessment, ahead))
+        from footprint.ui.wizard.intro_page import IntroPage  # noqa: PLC0415
+
+        page = IntroPage(assessment.policy, assessment.occasion, ahead, is_practice=self._is_practice)
+        if assessment.based_on:
+            page.show_banner(last_time_is_gone())
+        return page
 
     def _profile(self, assessment: Assessment) -> WizardPage:
         from footprint.ui.wizard.profile_page import ProfilePage  # noqa: PLC0415
@@ -76,9 +111,10 @@ class PageMaker:
             assessment.person or self._remembered,
             assessment.manager if views.is_shared(assessment) else None,
             views.profile_questions(assessment.policy),
-            assessment.answers,
+            self._with_last_time(assessment),
             partial(views.asked_after, assessment),
             is_practice=self._is_practice,
+            is_from_last_time=self._renewal is not None,
         )
 
     def _check(self, assessment: Assessment, *, with_private: bool) -> WizardPage:
@@ -86,7 +122,7 @@ class PageMaker:
 
         everything = with_private or not views.is_shared(assessment)
         return CheckAnswersPage(
-            views.groups(assessment, with_private=everything),
+            views.groups(assessment, with_private=everything, standing=self._standing(assessment)),
             views.set_aside(assessment, with_private=everything),
             has_hidden=not everything,
         )
@@ -98,6 +134,17 @@ class PageMaker:
         today = assessment.signed_off or self._clock.today()
         return ResultPage(
             views.shown_result(assessment, today, with_private=everything),
+            since_last_time(self._renewal, assessment, today) if self._renewal else None,
             is_final=assessment.signed_off is not None,
             is_shared=not everything,
         )
+
+    def _with_last_time(self, assessment: Assessment) -> Mapping[str, Value]:
+        """On the profile page what was said last time is chosen already; going on says it again."""
+        if self._renewal is None:
+            return assessment.answers
+        last = {question_id: one.value for question_id, one in self._renewal.before.answers.items()}
+        return last | dict(assessment.answers)
+
+    def _standing(self, assessment: Assessment) -> Callable[[Question], str] | None:
+        return None if self._renewal is None else partial(standing_in_words, self._renewal, assessment)

@@ -38,6 +38,7 @@ class ProfilePage(WizardPage):
         asked: Callable[[Mapping[str, Any]], Container[str]],
         *,
         is_practice: bool = False,
+        is_from_last_time: bool = False,
     ) -> None:
         super().__init__(_("About you"))
         self.forward_text = _("Continue")
@@ -46,6 +47,10 @@ class ProfilePage(WizardPage):
         if is_practice:
             lead = _(
                 "Leave the made-up name or type another one: nothing is kept, and there are no documents."
+            )
+        elif is_from_last_time:
+            lead = _(
+                "What you said last time is filled in. Change what is not right; Continue says that all of it is true."
             )
         self.put_lead(lead)
         self._name = Field("profile.name", _("Your name"), text=known.name)

@@ -23,6 +23,7 @@ from footprint.ui.parts.picture_view import PictureView
 from footprint.ui.wizard.action_card import ActionsCard
 from footprint.ui.wizard.conclusion_card import ConclusionCard, Reason
 from footprint.ui.wizard.page import WizardPage
+from footprint.ui.wizard.since_card import SinceLastTime, since_card
 
 _TONES = {
     Direction.SERIOUS: ("octagon-alert", "danger"),
@@ -52,10 +53,17 @@ class Shown:
 class ResultPage(WizardPage):
     """``is_shared`` claims nothing about what is behind the curtain, and offers to look there.
 
-    ``is_final`` takes the ways to change away.
+    ``is_final`` takes the ways to change away. ``since`` says in a refresher what is other than last time.
     """
 
-    def __init__(self, shown: Shown, *, is_final: bool = False, is_shared: bool = False) -> None:
+    def __init__(
+        self,
+        shown: Shown,
+        since: SinceLastTime | None = None,
+        *,
+        is_final: bool = False,
+        is_shared: bool = False,
+    ) -> None:
         result = shown.result
         super().__init__(_("What you went through together") if is_shared else _headline(result.outcome))
         self.forward_text = _("See the documents") if is_final else _("Go on to sign off")
@@ -63,6 +71,9 @@ class ResultPage(WizardPage):
         self.put_lead(in_short(result))
         if is_shared:
             self.column.put(self._private(), above=20)
+        if since is not None:
+            self.column.put(Heading(_("Since last time")), above=32)
+            self.column.put(since_card(since), above=10)
         self._put_conclusions(_("Support for you"), result.support)
         self._put_conclusions(_("What to put right"), result.findings)
         self._put_actions(_("What to do"), result.to_do, "calendar-check")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -41,15 +42,28 @@ def resumed(assessment: Assessment) -> Step:
     return _first_open(assessment) or Step(Place.CHECK)
 
 
-def after(assessment: Assessment, step: Step, *, returning: bool = False) -> Step:
-    """The page that follows; ``returning`` goes back to the answers once nothing is open in between."""
+def after(
+    assessment: Assessment,
+    step: Step,
+    *,
+    returning: bool = False,
+    waiting: Container[str] | None = None,
+) -> Step:
+    """The page that follows; ``returning`` goes back to the answers once nothing is open in between.
+
+    ``waiting`` are the questions that a refresher has still to ask: no others have a page in it.
+    """
     if step.place is Place.INTRO:
-        return Step(Place.PROFILE)
+        if waiting is None or _profile_is_open(assessment):
+            return Step(Place.PROFILE)
+        return _next_waiting(assessment, "", waiting)
     if step.place is Place.PROFILE and _profile_is_open(assessment):
         return step
     if step.place in (Place.PROFILE, Place.QUESTION):
         if returning:
             return _first_open(assessment) or Step(Place.CHECK)
+        if waiting is not None:
+            return _next_waiting(assessment, step.question, waiting)
         question = route.next_question(assessment, step.question or None)
         return Step(Place.QUESTION, question.id) if question else Step(Place.CHECK)
     if step.place is Place.CHECK:
@@ -84,6 +98,14 @@ def before(assessment: Assessment, step: Step) -> Step | None:
 def _profile_is_open(assessment: Assessment) -> bool:
     sections = assessment.policy.section_by_id
     return assessment.person is None or any(sections[q.section].on_profile for q in assessment.unanswered)
+
+
+def _next_waiting(assessment: Assessment, here: str, waiting: Container[str]) -> Step:
+    """In order; what was passed over comes at the end."""
+    question = route.next_question(assessment, here or None)
+    while question is not None and question.id not in waiting:
+        question = route.next_question(assessment, question.id)
+    return Step(Place.QUESTION, question.id) if question else _first_open(assessment) or Step(Place.CHECK)
 
 
 def _first_open(assessment: Assessment) -> Step | None:

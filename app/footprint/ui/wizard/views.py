@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from typing import Any
@@ -78,8 +78,10 @@ def asked_after(assessment: Assessment, entered: Mapping[str, Any]) -> frozenset
     return frozenset(assessment.evaluation.asked)
 
 
-def groups(assessment: Assessment, *, with_private: bool) -> tuple[Group, ...]:
-    """Every answer by section, in order."""
+def groups(
+    assessment: Assessment, *, with_private: bool, standing: Callable[[Question], str] | None = None
+) -> tuple[Group, ...]:
+    """Every answer by section, in order; ``standing`` says how an answer stands in a refresher."""
     profile: list[Line] = []
     person = assessment.person
     if person is not None:
@@ -90,7 +92,7 @@ def groups(assessment: Assessment, *, with_private: bool) -> tuple[Group, ...]:
     by_section: dict[str, list[Line]] = {}
     for question in assessment.asked:
         by_section.setdefault(question.section, []).append(
-            _line(assessment, question, with_private=with_private)
+            _line(assessment, question, standing, with_private=with_private)
         )
     found = []
     for section in assessment.policy.sections:
@@ -171,12 +173,19 @@ def _is_first(assessment: Assessment, question: Question) -> bool:
     return next(asked, question.id) == question.id
 
 
-def _line(assessment: Assessment, question: Question, *, with_private: bool) -> Line:
+def _line(
+    assessment: Assessment,
+    question: Question,
+    standing: Callable[[Question], str] | None,
+    *,
+    with_private: bool,
+) -> Line:
     is_open = question.required and question.id not in assessment.answers
     if question.private and not with_private:
         answered = _("Answered") if question.id in assessment.answers else ""
         return Line(question.id, _("Only for you"), answered, is_open, is_hidden=True)
-    return Line(question.id, question.text, _said(assessment, question.id), is_open)
+    stands = standing(question) if standing else ""
+    return Line(question.id, question.text, _said(assessment, question.id), is_open, stands=stands)
 
 
 def _said(assessment: Assessment, question_id: str) -> str:

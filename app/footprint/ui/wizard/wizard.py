@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from footprint.assessment import route
 from footprint.assessment.assessment import Assessment, Person
+from footprint.assessment.renewal import Renewal
 from footprint.errors import FootprintError
 from footprint.language import text as _
 from footprint.ui.background import Worker
@@ -53,14 +54,15 @@ class Wizard(QWidget):
         worker: Worker,
         settings: Settings,
         remembered: Person | None = None,
+        renewal: Renewal | None = None,
         *,
         is_practice: bool = False,
     ) -> None:
         super().__init__()
-        self._worker, self._is_practice = worker, is_practice
+        self._worker, self._is_practice, self._renewal = worker, is_practice, renewal
         self._conduct = Conduct(vault, services.clock, assessment)
-        self._estimate = Estimate(assessment.policy)
-        self._maker = PageMaker(services.clock, self._estimate, remembered, is_practice=is_practice)
+        self._estimate = Estimate(assessment.policy, renewal)
+        self._maker = PageMaker(services.clock, self._estimate, remembered, renewal, is_practice=is_practice)
         self._returning = False
         self._shows_private = self._keeps_showing = False
         self._is_saving = False
@@ -236,7 +238,8 @@ class Wizard(QWidget):
             self._advance()
 
     def _advance(self) -> None:
-        following = steps.after(self.assessment, self.step, returning=self._returning)
+        waiting = self._renewal.to_ask(self.assessment.answers) if self._renewal else None
+        following = steps.after(self.assessment, self.step, returning=self._returning, waiting=waiting)
         if following.place not in (Place.QUESTION, Place.PROFILE):
             self._returning = False
         self.go(following)

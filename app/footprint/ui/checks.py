@@ -1,0 +1,50 @@
+"""Beginning a check and coming back to one, with what a refresher sets out from; done on the worker's thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from footprint.policy.policy import Occasion
+from footprint.ui.wizard.steps import Place, Step
+from footprint.workflow.ports import Services, Vault
+from footprint.workflow.renew import rehearse, renew, renewal_of
+from footprint.workflow.start import start
+
+if TYPE_CHECKING:
+    # Nothing of it is needed before a check is begun.
+    from footprint.assessment.assessment import Assessment, Person
+    from footprint.assessment.renewal import Renewal
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A check to be shown: who it was the last time, what a refresher set out from, and where to go on."""
+
+    assessment: Assessment
+    person: Person | None = None
+    renewal: Renewal | None = None
+    at: Step | None = None
+
+
+def begin(vault: Vault, services: Services, occasion: Occasion, last_id: str | None) -> Opened:
+    """A new check; a refresher sets out from last time's if there is one. ``last_id`` tells who it was before.
+
+    Raises:
+        Refused, Unsaved: it could not be begun.
+    """
+    policy, clock = services.policy(), services.clock
+    if occasion is Occasion.REFRESHER and (renewal := rehearse(vault, policy, clock)) is not None:
+        return Opened(renew(vault, renewal, clock), None, renewal, Step(Place.INTRO))
+    person = vault.load(last_id).person if last_id else None
+    return Opened(start(vault, policy, occasion, clock), person)
+
+
+def resume(vault: Vault, services: Services, assessment_id: str, at: Step | None = None) -> Opened:
+    """A check that was begun before, finished or not.
+
+    Raises:
+        Refused: it cannot be read.
+    """
+    assessment = vault.load(assessment_id)
+    return Opened(assessment, None, renewal_of(vault, assessment, services.clock), at)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from footprint.ui import theme
 from footprint.ui.parts.page import Page
@@ -12,12 +12,17 @@ from footprint.ui.plain_frame import PlainFrame
 from footprint.ui.tokens import SMALLEST
 
 
-class PageWindow(QDialog):
-    """Shows one page after the other; goes with what it belongs to, and Escape closes it. Nothing is modal."""
+class PageWindow(QWidget):
+    """Shows one page after the other; goes with what it belongs to, and Escape closes it. Nothing is modal.
+
+    ``closed`` comes at once when somebody closes it, before it is gone.
+    """
+
+    closed = Signal()
 
     def __init__(self, belongs_to: QWidget, widest: int) -> None:
-        super().__init__(belongs_to)
-        self.setModal(False)
+        # No QDialog, which closes by hiding: what it shows is to be gone then.
+        super().__init__(belongs_to, Qt.WindowType.Dialog)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -42,12 +47,15 @@ class PageWindow(QDialog):
         self.activateWindow()
         page.take_focus()
 
-    def reject(self) -> None:
-        # What Escape calls; a dialog would only hide.
-        self.close()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._wipe()
+        self.closed.emit()
         super().closeEvent(event)
 
     def _wipe(self) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from footprint.ui.background import Worker
 from footprint.ui.page_window import PageWindow
@@ -45,12 +44,15 @@ class CheckWindow(QObject):
         return look_at(self._services.documents(), self._services.policy(), content)
 
     def _show(self, page: Page) -> None:
-        if self._window is None or not isValid(self._window):
+        if self._window is None:
             self._window = PageWindow(self._main, _WIDTH)
-            self._window.finished.connect(self._checking.forget)
-            self._window.destroyed.connect(self._checking.forget)
+            self._window.closed.connect(self._on_closed)
         self._window.show_page(page)
 
     def _close(self) -> None:
-        if self._window is not None and isValid(self._window):
+        if self._window is not None:
             self._window.close()
+
+    def _on_closed(self) -> None:
+        self._window = None
+        self._checking.forget()

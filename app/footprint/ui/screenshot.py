@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from footprint.assessment.assessment import Assessment, Person
 from footprint.assessment.attestation import attestation
+from footprint.assessment.renewal import Renewal
 from footprint.policy.catalogue import load
 from footprint.policy.condition import Value
 from footprint.policy.policy import Kind, Occasion, Policy, Question
@@ -28,6 +29,7 @@ from footprint.ui.keeping.pictures import pages as keeping_pages
 from footprint.ui.practice import PracticeFrame
 from footprint.ui.preview.pictures import pages as preview_pages
 from footprint.ui.preview.viewer import Viewer
+from footprint.ui.screenshot_refresher import pages as refresher_pages
 from footprint.ui.screenshot_way_in import framed, way_in
 from footprint.ui.settings import Settings
 from footprint.ui.tokens import SMALLEST, THEMES
@@ -96,8 +98,14 @@ def gallery(policy: Policy, worker: Worker, settings: Settings) -> Iterator[tupl
     yield from way_in()
     yield "home", framed(HomePage("Sam", vault.assessments()))
 
-    def wizard(assessment: Assessment, step: Step | None = None, *, is_practice: bool = False) -> Wizard:
-        made = Wizard(services, vault, assessment, worker, settings, is_practice=is_practice)
+    def wizard(
+        assessment: Assessment,
+        step: Step | None = None,
+        renewal: Renewal | None = None,
+        *,
+        is_practice: bool = False,
+    ) -> Wizard:
+        made = Wizard(services, vault, assessment, worker, settings, None, renewal, is_practice=is_practice)
         made.go(step or steps.resumed(assessment))
         return made
 
@@ -117,6 +125,7 @@ def gallery(policy: Policy, worker: Worker, settings: Settings) -> Iterator[tupl
     yield "check", wizard(done, Step(Place.CHECK))
     yield "check-sitting", wizard(sitting, Step(Place.CHECK))
     yield "result", wizard(done, Step(Place.RESULT))
+    yield from refresher_pages(done, noon.now(), wizard)
     for name, step in (("practice-intro", Step(Place.INTRO)), ("practice-end", Step(Place.ATTESTATION))):
         practising = PracticeFrame()
         practising.put(wizard(done, step, is_practice=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayoutItem, QSizePolicy, QVBoxLayout, QWidget
 
 from footprint.assessment.renewal import ClauseChange
 from footprint.language import text as _
@@ -14,7 +14,8 @@ from footprint.ui import theme
 from footprint.ui.names import named
 from footprint.ui.parts.flow import Flow
 from footprint.ui.parts.labels import Heading, Label
-from footprint.ui.parts.layout import Card, Column, Rule
+from footprint.ui.parts.layout import Card, Rule
+from footprint.ui.parts.painting import ROOM
 
 
 def changes_card(changes: Sequence[ClauseChange]) -> Card:
@@ -29,7 +30,7 @@ def changes_card(changes: Sequence[ClauseChange]) -> Card:
         card.column.put(Heading(clause.label, "strong", icon="book-open"), above=16 if n else 0)
         card.column.put(Label(clause.place, "small"), above=2)
         card.column.addSpacing(10)
-        card.column.put(_SideBySide(change))
+        card.column.addWidget(_SideBySide(change))
     return card
 
 
@@ -40,17 +41,24 @@ class _SideBySide(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._put(_("Before"), change.old, _("The policy did not say this."))
-        self._put(_("Now"), change.new, _("The policy does not say this any more."))
+        old, new = change.old, change.new
+        # What is left open is only worth its room if that is other than before.
+        says_silence = (old.silence if old else "") != (new.silence if new else "")
+        self._put(_("Before"), old, _("The policy did not say this."), says_silence=says_silence)
+        self._put(_("Now"), new, _("The policy does not say this any more."), says_silence=says_silence)
 
-    def _put(self, title: str, clause: Clause | None, without: str) -> None:
+    def _put(self, title: str, clause: Clause | None, without: str, *, says_silence: bool) -> None:
         half = QWidget()
-        column = Column(half)
-        column.put(Label(title, "small-strong"))
-        column.put(Label(clause.text if clause else without, "" if clause else "muted"), above=2)
-        if clause and clause.silence:
+        # The card's column has kept room for focus rings already.
+        column = QVBoxLayout(half)
+        column.setContentsMargins(ROOM, 0, ROOM, 0)
+        column.setSpacing(2)
+        column.addWidget(Label(title, "small-strong"))
+        column.addWidget(Label(clause.text) if clause else Label(without, "muted"))
+        if clause and clause.silence and says_silence:
             says = _("Your policy does not say: {silence}").format(silence=clause.silence)
-            column.put(Label(says, "muted"), above=4)
+            column.addWidget(Label(says, "muted"))
+        column.addStretch(1)
         layout = self.layout()
         assert layout is not None
         layout.addWidget(half)

@@ -66,11 +66,21 @@ def standing_in_words(renewal: Renewal, assessment: Assessment, question: Questi
     return {
         State.KEPT: _("kept from {then}").format(then=then),
         State.CARRIED: _("carried over from {then}, does not count yet").format(then=then),
-        State.STALE: _("out of date since {then}, does not count").format(then=then),
+        State.STALE: _stale_in_words(found, then),
         State.CONFIRMED: _("still true, said on {now}").format(now=now),
         State.SUPERSEDED: _("changed on {now}, in place of your answer of {then}").format(now=now, then=then),
         State.NEW: _("new this time"),
     }[found.state]
+
+
+def _stale_in_words(found: Freshness, then: str) -> str:
+    if Cause.CLAUSE in found.causes:
+        return _("the policy has changed since {then}, so that your answer does not count").format(then=then)
+    if Cause.QUESTION in found.causes:
+        return _("the question has changed since {then}, so that your answer does not count").format(
+            then=then
+        )
+    return _("out of date: your answer of {then} does not count").format(then=then)
 
 
 def since_last_time(renewal: Renewal, assessment: Assessment, today: date) -> SinceLastTime:

@@ -46,4 +46,5 @@ def services() -> Services:
         policy=cache(catalogue.load),
         clock=SystemClock(),
         practice_policy=cache(partial(catalogue.load, keeps_fast_form=False)),
+        short_checks=cache(catalogue.short_checks),
     )

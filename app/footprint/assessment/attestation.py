@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from footprint.assessment.assessment import Assessment, Person
+from footprint.assessment.ending import ended
 from footprint.assessment.outcome import Result, result
-from footprint.policy.policy import Edition, Occasion, Policy, Signpost
+from footprint.policy.policy import Edition, Ending, Occasion, Policy, Signpost
 
 
 class Line(StrEnum):
@@ -52,10 +53,13 @@ class Attestation:
 
 @dataclass(frozen=True, slots=True)
 class ActionList:
-    """The employee's own document: what to do, why, by when, and who can help."""
+    """The employee's own document: what to do, why, by when, and who can help.
+
+    ``ending`` is there for a short check, which has no occasion and nobody's name.
+    """
 
     person: Person
-    occasion: Occasion
+    occasion: Occasion | None
     day: date
     organisation: str
     policy_title: str
@@ -63,6 +67,7 @@ class ActionList:
     result: Result
     signposts: tuple[Signpost, ...]
     policy: Policy
+    ending: Ending | None = None
 
 
 def attestation(
@@ -114,4 +119,22 @@ def action_list(assessment: Assessment, day: date) -> ActionList:
         result=result(shown, day),
         signposts=policy.signposts,
         policy=policy,
+    )
+
+
+def page_to_take_along(assessment: Assessment, day: date) -> ActionList:
+    """What a short check came to, on a page without a name."""
+    policy, found = assessment.policy, ended(assessment, day)
+    return ActionList(
+        person=Person(""),
+        occasion=None,
+        day=day,
+        organisation=policy.organisation,
+        policy_title=policy.policy_title,
+        edition=policy.edition,
+        # It counts nothing: where a short check ends is said in words.
+        result=replace(result(assessment, day), actions=found.actions, topics=()),
+        signposts=policy.signposts,
+        policy=policy,
+        ending=found.ending,
     )

@@ -8,7 +8,7 @@ from footprint.assessment.action import Action
 from footprint.assessment.attestation import ActionList
 from footprint.assessment.counts import counts
 from footprint.assessment.finding import Conclusion
-from footprint.assessment.outcome import Outcome, Result
+from footprint.assessment.outcome import Outcome
 from footprint.assessment.picture.footprint import footprint_pictures, words_beside
 from footprint.assessment.picture.shapes import Room
 from footprint.assessment.picture.topics import legend, topics_pictures
@@ -71,9 +71,12 @@ def _story(action_list: ActionList) -> list[Flowable]:
     return [*story, _signposts(action_list), _end(action_list)]
 
 
-def _outcome_words(occasion: Occasion, result: Result) -> tuple[str, str]:
+def _outcome_words(action_list: ActionList) -> tuple[str, str]:
     """The title, and a kind sentence below it; a sitting's list claims nothing about what it leaves out."""
-    if occasion is Occasion.SITTING:
+    result, ending = action_list.result, action_list.ending
+    if ending is not None:
+        return ending.title, ending.text
+    if action_list.occasion is Occasion.SITTING:
         kind = _(
             "This page leaves out every question that is only for the employee, and says nothing about them."
         )
@@ -94,13 +97,14 @@ def _outcome_words(occasion: Occasion, result: Result) -> tuple[str, str]:
 
 def _band(action_list: ActionList) -> Panel:
     result = action_list.result
-    title, kind = _outcome_words(action_list.occasion, result)
+    title, kind = _outcome_words(action_list)
     summary = counts(result.fine, len(result.to_do), len(result.to_ask))
+    counted = [] if action_list.ending else [Text(summary, styles.SUMMARY)]
     return Panel(
         [
             Text(f"{action_list.organisation}  \u00b7  {action_list.policy_title}", styles.EYEBROW),
             Text(title, styles.TITLE, tag="H1"),
-            Text(summary, styles.SUMMARY),
+            *counted,
             Text(kind, styles.LEAD),
         ],
         Ground(look.ACCENT_SOFT, look.ACCENT, bleed=True),
@@ -113,7 +117,8 @@ def _whose(action_list: ActionList) -> Flowable:
     named = (
         markup(strong(person.name), ", " if role(person) else "", role(person)) if person.name.strip() else ""
     )
-    when = f"{in_words(action_list.day)}  \u00b7  {occasion_words(action_list.occasion)}"
+    check = occasion_words(action_list.occasion) if action_list.occasion else action_list.policy.title
+    when = f"{in_words(action_list.day)}  \u00b7  {check}"
     lines = [Text(words, styles.BODY) for words in (named, when) if words]
     return Stack([*lines, Text(_yours(), styles.YOURS)], after=4)
 

@@ -44,11 +44,16 @@ def attestation_data(attestation: Attestation) -> dict[str, Any]:
 
 def action_list_data(action_list: ActionList) -> dict[str, Any]:
     """The actions, so that another program can take them up."""
+    why = (
+        {"occasion": str(action_list.occasion)}
+        if action_list.ending is None
+        else {"short_check": action_list.policy.id, "ending": action_list.ending.id}
+    )
     return {
         "format": FORMAT,
         "document": "action list",
         "date": action_list.day.isoformat(),
-        "occasion": str(action_list.occasion),
+        **why,
         "organisation": action_list.organisation,
         "policy": {"title": action_list.policy_title},
         "edition": _edition(action_list.edition),

@@ -31,6 +31,7 @@ class Entrance(QObject):
 
     shown = Signal(object)
     opened = Signal(object, str)
+    short_check_asked = Signal()
     practice_asked = Signal()
     check_asked = Signal()
     failed = Signal(object)
@@ -108,6 +109,7 @@ class Entrance(QObject):
         QTimer.singleShot(_SETTLED, page, look)
 
     def _lead_on(self, page: UnlockPage | WayPage) -> None:
+        page.short_check_asked.connect(self.short_check_asked)
         page.practice_asked.connect(self.practice_asked)
         page.check_asked.connect(self.check_asked)
         page.restore_asked.connect(self._show_choose_copy)

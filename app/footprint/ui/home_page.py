@@ -21,6 +21,7 @@ from footprint.ui.parts.labels import Heading, Label
 from footprint.ui.parts.layout import Card, Rule
 from footprint.ui.parts.page import Page
 from footprint.ui.paused_banner import PausedBanner, listed
+from footprint.ui.short_check.way_there import ShortChecksButton, heading
 from footprint.workflow.kept import AssessmentSummary, DocumentKind, KeptDocument
 from footprint.workflow.retention import Retention
 
@@ -41,6 +42,7 @@ class HomePage(Page):
     discarded = Signal(str)
     locked = Signal()
     kept_asked = Signal()
+    short_check_asked = Signal()
     practised = Signal()
     check_asked = Signal()
     all_asked = Signal()
@@ -79,6 +81,10 @@ class HomePage(Page):
             button = CardButton(said.title, text, f"start.{occasion}", icon=said.icon)
             button.clicked.connect(partial(self.started.emit, str(occasion)))
             self.column.put_control(button, above=2, stretched=True)
+        self.column.put(Heading(heading()), above=32)
+        short = ShortChecksButton()
+        short.clicked.connect(self.short_check_asked)
+        self.column.put_control(short, above=8, stretched=True)
         if finished or attestations:
             self.column.put(Heading(_("Finished")), above=32)
             self.column.put(self._finished(finished, attestations), above=10)

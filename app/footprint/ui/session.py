@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from footprint.ui.idle import Idle
     from footprint.ui.other_window import Door
     from footprint.ui.practice import Practice
+    from footprint.ui.short_check.short_checks import ShortChecks
     from footprint.ui.stay import Bookmark, Stay
     from footprint.ui.unlock_page import Notice
     from footprint.workflow.ports import Services, Vault
@@ -55,6 +56,7 @@ class Session(QObject):
         self._door: Door | None = None
         self._stay: Stay | None = None
         self._practice: Practice | None = None
+        self._short: ShortChecks | None = None
         self._bookmark: Bookmark | None = None
         self._minutes = 0
         self.idle: Idle | None = None
@@ -62,6 +64,7 @@ class Session(QObject):
         self._entrance = Entrance(services, worker)
         self._entrance.shown.connect(self._show_page)
         self._entrance.opened.connect(self._on_opened)
+        self._entrance.short_check_asked.connect(self._on_short_check_asked)
         self._entrance.practice_asked.connect(self._on_practice_asked)
         self._entrance.check_asked.connect(self.check_asked)
         self._entrance.failed.connect(self.failed)
@@ -84,13 +87,15 @@ class Session(QObject):
             saved()
 
     def lock(self) -> None:
-        """Lock the vault by hand, if one is open; a practice run is over with it."""
+        """Lock the vault by hand, if one is open; a practice run or a short check is over with it."""
         from footprint.ui.locking import locked_by_hand  # noqa: PLC0415 (rarely needed)
 
         if self._vault is not None and self._stay is not None:
             self._stay.leave(partial(self._lock, locked_by_hand()), _("Lock without this answer"))
         elif self._practice is not None:
             self._on_practice_left()
+        elif self._short is not None:
+            self._on_short_check_left()
 
     def choose(self, number: int) -> bool:
         """A number key was pressed outside the wizard."""
@@ -126,6 +131,7 @@ class Session(QObject):
         stay.failed.connect(self.failed)
         stay.help_asked.connect(self.help_asked)
         stay.lock_asked.connect(self.lock)
+        stay.short_check_asked.connect(self._on_short_check_asked)
         stay.practice_asked.connect(self._on_practice_asked)
         stay.check_asked.connect(self.check_asked)
         stay.settled.connect(self._watch)
@@ -173,17 +179,16 @@ class Session(QObject):
         self._close_vault(self._entrance.begin)
 
     def _end(self) -> None:
-        """Everything that an open vault or a practice run shows is over; what was asked for is done unheard."""
+        """Everything that an open vault, a practice run or a short check shows is over, and goes on unheard."""
         wipe = getattr(self._frame.page if self._frame else None, "wipe", None)
         if wipe is not None:
             wipe()
         if self.idle is not None:
             self.idle.stop()
-        if self._practice is not None:
-            self._practice.end()
-        if self._stay is not None:
-            self._stay.end()
-        self._practice = self._stay = None
+        for shown in (self._practice, self._short, self._stay):
+            if shown is not None:
+                shown.end()
+        self._practice = self._short = self._stay = None
         self._worker.forget()
 
     def _close_vault(self, then: Callable[[], None]) -> None:
@@ -218,6 +223,28 @@ class Session(QObject):
             self._practice.end()
             self._practice = None
             self._worker.forget()
+        self._go_back()
+
+    def _on_short_check_asked(self) -> None:
+        from footprint.ui.short_check.short_checks import ShortChecks  # noqa: PLC0415 (rarely needed)
+
+        self._entrance.wipe()
+        short = ShortChecks(self._services, self._worker)
+        short.shown.connect(self._show_page)
+        short.failed.connect(self.failed)
+        short.left.connect(self._on_short_check_left)
+        self._short = short
+        short.begin()
+
+    def _on_short_check_left(self) -> None:
+        if self._short is not None:
+            self._short.end()
+            self._short = None
+            self._worker.forget()
+        self._go_back()
+
+    def _go_back(self) -> None:
+        """Home where a vault is open, else the way in."""
         if self._stay is not None:
             self._stay.go_home()
         else:

@@ -57,6 +57,7 @@ class Stay(QObject):
     failed = Signal(object)
     help_asked = Signal()
     lock_asked = Signal()
+    short_check_asked = Signal()
     practice_asked = Signal()
     check_asked = Signal()
     settled = Signal(int)
@@ -151,6 +152,7 @@ class Stay(QObject):
         page.discarded.connect(self._on_discarded)
         page.locked.connect(self.lock_asked)
         page.kept_asked.connect(self._on_kept_asked)
+        page.short_check_asked.connect(self._on_short_check_asked)
         page.practised.connect(self._on_practised)
         page.check_asked.connect(self.check_asked)
         page.all_asked.connect(self._on_all_asked)
@@ -214,6 +216,10 @@ class Stay(QObject):
         # What takes the place of home must not be replaced by it on another day.
         self._page = None
         self.practice_asked.emit()
+
+    def _on_short_check_asked(self) -> None:
+        self._page = None  # as above
+        self.short_check_asked.emit()
 
     def _on_date_confirmed(self) -> None:
         def confirmed() -> None:

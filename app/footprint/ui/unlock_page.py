@@ -36,6 +36,7 @@ class UnlockPage(Page):
     open_asked = Signal(str, object)
     lost = Signal(str)
     new_asked = Signal()
+    short_check_asked = Signal()
     practice_asked = Signal()
     restore_asked = Signal()
     import_asked = Signal()
@@ -68,7 +69,13 @@ class UnlockPage(Page):
         new = Button(_("Make a new vault"), "new_vault", QUIET, icon="lock")
         new.clicked.connect(self.new_asked)
         others = OtherWays(self._lost, new)
-        others.lead_to(self.practice_asked, self.restore_asked, self.import_asked, self.check_asked)
+        others.lead_to(
+            self.short_check_asked,
+            self.practice_asked,
+            self.restore_asked,
+            self.import_asked,
+            self.check_asked,
+        )
         self.column.addSpacing(32)
         self.column.addWidget(others)
         self.column.addStretch(1)

@@ -27,6 +27,7 @@ class WayPage(Page):
 
     passphrase_asked = Signal()
     keyring_asked = Signal()
+    short_check_asked = Signal()
     practice_asked = Signal()
     restore_asked = Signal()
     import_asked = Signal()
@@ -71,7 +72,13 @@ class WayPage(Page):
             self.column.put_control(back, above=20)
         else:
             others = OtherWays()
-            others.lead_to(self.practice_asked, self.restore_asked, self.import_asked, self.check_asked)
+            others.lead_to(
+                self.short_check_asked,
+                self.practice_asked,
+                self.restore_asked,
+                self.import_asked,
+                self.check_asked,
+            )
             self.column.addSpacing(28)
             self.column.addWidget(others)
         self.column.addStretch(1)

@@ -204,6 +204,7 @@ class Clock(Protocol):
 class Services:
     """What the window and the commands are given; each part is made at its first use, so that starting stays quick.
 
+    ``short_checks`` are those that can be taken at any time, without a vault; none of them leaves a file behind.
     ``practice_policy`` gives the same policy without leaving a file behind, where ``policy`` might.
     """
 
@@ -212,3 +213,4 @@ class Services:
     policy: Callable[[], Policy]
     clock: Clock
     practice_policy: Callable[[], Policy] | None = None
+    short_checks: Callable[[], tuple[Policy, ...]] = tuple

@@ -23,6 +23,7 @@ from footprint.ui.parts.picture_view import PictureView
 from footprint.ui.wizard.action_card import ActionsCard
 from footprint.ui.wizard.conclusion_card import ConclusionCard, Reason
 from footprint.ui.wizard.page import WizardPage
+from footprint.ui.wizard.signposts_card import SignpostsCard
 from footprint.ui.wizard.since_card import SinceLastTime, since_card
 
 _TONES = {
@@ -83,7 +84,7 @@ class ResultPage(WizardPage):
         self._put_pictures(result)
         self.column.put(Label(shown.disclaimer, "small"), above=24)
         self.column.addStretch(1)
-        self.panel = _signposts(shown.signposts)
+        self.panel = SignpostsCard(shown.signposts)
 
     def _put_conclusions(self, title: str, conclusions: tuple[Conclusion, ...]) -> None:
         for n, conclusion in enumerate(conclusions):
@@ -177,18 +178,3 @@ def _headline(outcome: Outcome) -> str:
         Outcome.THINGS_TO_DO: _("Some things to do"),
         Outcome.SEEK_ADVICE: _("A good time to get advice"),
     }[outcome]
-
-
-def _signposts(signposts: Sequence[tuple[Signpost, tuple[Contact, ...]]]) -> Card:
-    card = Card(says=_("Someone to turn to"))
-    card.column.put(Heading(_("Someone to turn to"), icon="life-buoy"))
-    card.column.put(Label(_("For everyone, whatever was answered."), "small"), above=2)
-    for n, (signpost, contacts) in enumerate(signposts):
-        if n:
-            card.column.put(Rule(), above=14)
-        card.column.put(Heading(signpost.title, "strong"), above=14)
-        card.column.put(Label(signpost.text), above=2)
-        for contact in contacts:
-            where = f"{contact.name}: {contact.where}" if contact.where else contact.name
-            card.column.put(Label(where, "small"), above=2)
-    return card

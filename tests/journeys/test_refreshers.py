@@ -99,9 +99,16 @@ class Journey:
 
 
 def test_that_with_nothing_changed_three_pages_lead_to_the_attestation() -> None:
-    journey = Journey(FIRST, TENANT, FIRST, 90)
+    fine = {**TENANT, "watering": ["can"]}
+    del fine["hose_days"]
+    journey = Journey(FIRST, fine, FIRST, 90)
     assert journey.travel() == ["intro", "check", "result"]
     assert journey.assessment.answers == journey.last.answers
+
+
+def test_that_what_was_to_do_has_its_own_page_even_then() -> None:
+    journey = Journey(FIRST, TENANT, FIRST, 90)
+    assert journey.travel() == ["intro", "watering", "hose_days", "check", "result"]
 
 
 def test_that_after_a_year_each_answer_is_said_again_once() -> None:

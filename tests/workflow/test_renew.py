@@ -228,3 +228,17 @@ def test_that_what_is_finished_or_up_to_date_is_not_moved(vault: MemoryVault, cl
         rehearse_move(vault, finished(vault, clock).id, THIRD)
     with pytest.raises(Refused, match="no newer edition"):
         rehearse_move(vault, draft(vault, THIRD, clock, {}).assessment.id, THIRD)
+
+
+def test_that_what_led_to_something_to_do_is_looked_at_by_itself(vault: MemoryVault, clock: SetClock) -> None:
+    finished(
+        vault, clock, answers={**ANSWERS, "watering": ["hose"], "hose_days": 3, "treated_badly": "want_help"}
+    )
+    clock.go(days=30)
+    found = rehearsed(vault, FIRST, clock)
+    # Help that was offered is nothing to do.
+    assert ids(found.out_of_date) == ["watering", "hose_days"]
+    assert found.freshness(FIRST.questions["watering"], {}).causes == (Cause.TO_DO,)
+    assert found.freshness(FIRST.questions["watering"], {}).can_be_confirmed
+    by_new_name = rehearsed(vault, THIRD, clock)
+    assert Cause.TO_DO in by_new_name.freshness(THIRD.questions["how_you_water"], {}).causes

@@ -36,6 +36,7 @@ class Cause(StrEnum):
     CLAUSE = "clause"
     QUESTION = "question"
     CLOCK = "clock"
+    TO_DO = "to_do"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,14 @@ class Before:
     """What is known from last time, by question id of today.
 
     ``clauses`` are the ids of the clauses that say something else now; ``questions`` those whose question does, each
-    with the reason that its author gives, empty where it is plain to see.
+    with the reason that its author gives, empty where it is plain to see. ``to_do`` are questions whose answers led to
+    something to do or to ask.
     """
 
     answers: Mapping[str, LastAnswer] = field(default_factory=dict)
     clauses: frozenset[str] = frozenset()
     questions: Mapping[str, str] = field(default_factory=dict)
+    to_do: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,9 @@ def _causes(
         found.append(Cause.CLAUSE)
     if question.id in before.questions:
         found.append(Cause.QUESTION)
+    if question.id in before.to_do:
+        # What may have been put right since cannot be said again along with a dozen others.
+        found.append(Cause.TO_DO)
     if last is not None and question.good_for:
         if last.given > today:
             # A clock that is wrong makes no answer fresh.

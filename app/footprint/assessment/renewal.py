@@ -8,11 +8,12 @@ from datetime import date, datetime, tzinfo
 from functools import cached_property
 
 from footprint.assessment.assessment import Assessment
+from footprint.assessment.finding import conclusions
 from footprint.assessment.freshness import Before, Cause, Freshness, LastAnswer, State, freshness, taken_over
 from footprint.assessment.migration import Moved, SetAside, known_options, moved
 from footprint.language import text as _
 from footprint.policy.condition import Value
-from footprint.policy.policy import Clause, Occasion, Policy, Question
+from footprint.policy.policy import Clause, Direction, Occasion, Policy, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ class Renewal:
             and {option.id for option in question.options} - options
         }
         questions |= self.moved.ask_again
-        return Before(answers, frozenset(change.id for change in self.clauses if change.new), questions)
+        clauses = frozenset(change.id for change in self.clauses if change.new)
+        return Before(answers, clauses, questions, self._to_do())
 
     @cached_property
     def taken_over(self) -> Mapping[str, LastAnswer]:
@@ -103,6 +105,16 @@ class Renewal:
             if question.id not in answers and self.freshness(question, answers).state is state
         )
 
+    def _to_do(self) -> frozenset[str]:
+        """Questions of today whose answers led to something to do or to ask; help that was offered is neither."""
+        led = {
+            question_id
+            for one in conclusions(self.last)
+            if one.rule.actions and one.direction is not Direction.SUPPORT
+            for question_id in one.because
+        }
+        return frozenset(q for q, origins in self.moved.came_from.items() if led.intersection(origins))
+
     def to_ask(self, answers: Mapping[str, Value]) -> frozenset[str]:
         """What has still to be asked: not what need not be answered and was not last time either."""
         last = self.before.answers
@@ -117,9 +129,9 @@ class Renewal:
 
     @cached_property
     def out_of_date(self) -> tuple[Question, ...]:
-        """Answers whose time alone is over, or that are asked for afresh each time."""
+        """Answers whose time is over, that led to something to do, or that are asked for afresh each time."""
         affected = set(self.affected)
-        stale = self._stale({Cause.TIME, Cause.EACH_TIME, Cause.CLOCK})
+        stale = self._stale({Cause.TIME, Cause.EACH_TIME, Cause.CLOCK, Cause.TO_DO})
         return tuple(question for question in stale if question not in affected)
 
     @cached_property

@@ -80,6 +80,10 @@ def _stale_in_words(found: Freshness, then: str) -> str:
         return _("the question has changed since {then}, so that your answer does not count").format(
             then=then
         )
+    if Cause.TO_DO in found.causes:
+        return _("there was something to do about your answer of {then}, so it does not count").format(
+            then=then
+        )
     return _("out of date: your answer of {then} does not count").format(then=then)
 
 
@@ -105,5 +109,6 @@ def _why(renewal: Renewal, question: Question, cause: Cause) -> str:
         Cause.TIME: _("It is a while since you said this, so it is asked again."),
         Cause.EACH_TIME: _("This is asked afresh every time."),
         Cause.CLAUSE: _("The policy says something else here now."),
+        Cause.TO_DO: _("Last time this led to something to do or to ask. Say how it is now."),
         Cause.CLOCK: _("By this computer's clock you said this later than today, so it is asked again."),
     }[cause]

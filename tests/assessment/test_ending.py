@@ -38,6 +38,16 @@ def test_that_another_answer_makes_another_ending(clock: str, ending: str) -> No
     assert ended(before_you_post(about="own_life", clock=clock), A_DAY).ending.id == ending
 
 
+def test_that_safety_is_looked_after_before_anything_else() -> None:
+    assessment = begin_short_check(read_policy(QUESTIONNAIRES / "something-posted"), A_MOMENT)
+    answers = {"danger": "not_sure", "which": "seen", "who_is_in_it": "no", "how_seen": "looked"}
+    for question_id, value in answers.items():
+        assessment = assessment.with_answer(question_id, value)
+    found = ended(assessment, A_DAY)
+    assert found.ending.id == "tell_manager"
+    assert [action.id for action in found.actions] == ["ask-safeguarding", "mention-it", "look-no-further"]
+
+
 def test_that_the_page_to_take_along_has_no_name_no_occasion_and_no_counts() -> None:
     page = page_to_take_along(before_you_post(about="own_life", clock="yes"), A_DAY)
     assert page.person.name == ""

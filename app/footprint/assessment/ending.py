@@ -8,14 +8,14 @@ from datetime import date, datetime
 from footprint.assessment.action import Action, actions
 from footprint.assessment.assessment import Assessment
 from footprint.assessment.finding import Conclusion, conclusions
-from footprint.policy.policy import Ending, Occasion, Policy
+from footprint.policy.policy import Direction, Ending, Occasion, Policy
 
 
 @dataclass(frozen=True, slots=True)
 class Ended:
     """``reasons`` are the conclusions that led to the ending, ``others`` whatever else is worth saying.
 
-    ``actions`` are those of the reasons first, each in the order that its rules and the questionnaire give.
+    ``actions`` are those of the reasons first, in the order in which the rules name them; help before all.
     """
 
     ending: Ending
@@ -40,7 +40,9 @@ def ended(assessment: Assessment, today: date) -> Ended:
     ending = next((one for one in endings if one.id in led_to), endings[-1])
     reasons = tuple(one for one in raised if one.rule.leads_to == ending.id)
     others = tuple(one for one in raised if one.rule.leads_to != ending.id)
-    first = actions(assessment, reasons, today)
-    met = {action.id for action in first}
-    rest = [action for action in actions(assessment, others, today) if action.id not in met]
-    return Ended(ending, reasons, others, (*first, *rest))
+    # As the author has them: here the order of the steps is the advice, and days hardly differ. Help comes first.
+    helped = [one for one in others if one.direction is Direction.SUPPORT]
+    calling = (*helped, *reasons, *others)
+    order = list(dict.fromkeys(action for one in calling for action in one.rule.actions))
+    found = sorted(actions(assessment, raised, today), key=lambda action: order.index(action.id))
+    return Ended(ending, reasons, others, tuple(found))

@@ -19,12 +19,17 @@ from footprint.policy.yaml_text import FileRefused, Problem, YamlText, nearest, 
 LARGEST = 1024 * 1024
 LONGEST_NAME = 500
 _NAMES = ("questionnaire", "occasion", "person", "manager", "answers")
+# A short check has no occasion, and is taken by nobody in particular.
+_NAMES_SHORT = ("questionnaire", "answers")
 _PERSON = ("name", "job", "team")
 
 
 @dataclass(frozen=True, slots=True)
 class AnswersFile:
-    """A file that fits its questionnaire; every answer is accepted, whether it will be asked is not settled yet."""
+    """A file that fits its questionnaire; every answer is accepted, whether it will be asked is not settled yet.
+
+    For a short check ``occasion`` means nothing, and the person has no name.
+    """
 
     policy: Policy
     occasion: Occasion
@@ -58,12 +63,19 @@ def read_answers(path: Path) -> AnswersFile:
     document = read_yaml(path, largest=LARGEST)
     problems: list[Problem] = []
     data = _mapping(document, (), problems)
-    problems += _unknown(document, (), data, _NAMES)
-    missing = [name for name in _NAMES if name != "manager" and name not in data]
-    problems += [document.problem((), _("'{name}' is missing").format(name=name)) for name in missing]
+    if problems or "questionnaire" not in data:
+        raise FileRefused(problems or [_missing(document, "questionnaire")])
+    policy = _policy(document, str(data["questionnaire"]), path.parent)
+    names = _NAMES_SHORT if policy.is_short_check else _NAMES
+    problems += _unknown(document, (), data, names)
+    problems += [_missing(document, name) for name in names if name != "manager" and name not in data]
     if problems:
         raise FileRefused(problems)
-    policy = _policy(document, str(data["questionnaire"]), path.parent)
+    if policy.is_short_check:
+        answers = _answers(document, policy, problems)
+        if problems:
+            raise FileRefused(problems)
+        return AnswersFile(policy, Occasion.ONBOARDING, Person(""), "", answers, document)
     occasion = _occasion(document, data["occasion"], problems)
     person = _person(document, problems)
     manager = _line(document, ("manager",), data.get("manager"), problems)
@@ -71,6 +83,10 @@ def read_answers(path: Path) -> AnswersFile:
     if problems:
         raise FileRefused(problems)
     return AnswersFile(policy, Occasion(occasion), person, manager, answers, document)
+
+
+def _missing(document: YamlText, name: str) -> Problem:
+    return document.problem((), _("'{name}' is missing").format(name=name))
 
 
 def _policy(document: YamlText, name: str, beside: Path) -> Policy:

@@ -66,6 +66,8 @@ def _parser() -> argparse.ArgumentParser:
             "answers:\n"
             "  question_id: option_id        # 'footprint questions' lists them\n"
             "  another_id: [option_a, option_b]\n\n"
+            "A short check needs only questionnaire and answers; it gives result.json with its ending, and a page to "
+            "take along where there is one.\n\n"
             "result.json is the employee's own: it holds what private questions raised, marked as such."
         ),
         formatter_class=argparse.RawDescriptionHelpFormatter,

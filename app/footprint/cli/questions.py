@@ -32,7 +32,9 @@ def questions_data(policy: Policy) -> dict[str, Any]:
         "title": policy.title,
         "edition": policy.edition.number,
         "fingerprint": policy.edition.fingerprint,
-        "occasions": [str(occasion) for occasion in Occasion],
+        # A short check has no occasion, and every other questionnaire no endings.
+        "occasions": [] if policy.is_short_check else [str(occasion) for occasion in Occasion],
+        "endings": [{"id": one.id, "title": one.title, "text": one.text} for one in policy.endings],
         "questions": [_data(policy, question) for question in policy.questions.values()],
     }
 
@@ -93,4 +95,7 @@ def _lines(policy: Policy) -> list[str]:
                     "    " + _("asked if {condition}").format(condition=in_words(question.ask_if, policy))
                 )
             lines.append("    " + _("clauses: {ids}").format(ids=", ".join(question.clauses) or "-"))
+    if policy.endings:
+        lines += ["", _("How it can end"), "=" * len(_("How it can end")), ""]
+        lines += [f"    - {ending.id}: {ending.title}" for ending in policy.endings]
     return lines

@@ -32,6 +32,7 @@ from footprint.ui.preview.viewer import Viewer
 from footprint.ui.screenshot_refresher import pages as refresher_pages
 from footprint.ui.screenshot_way_in import framed, way_in
 from footprint.ui.settings import Settings
+from footprint.ui.short_check.pictures import pages as short_check_pages
 from footprint.ui.tokens import SMALLEST, THEMES
 from footprint.ui.wizard import steps
 from footprint.ui.wizard.attestation_page import AttestationPage
@@ -152,6 +153,8 @@ def gallery(policy: Policy, worker: Worker, settings: Settings) -> Iterator[tupl
     page.choose(2)
     signature.show_page(page)
     yield "sign", signature
+    for name, short in short_check_pages(services, worker):
+        yield name, framed(short)
     yield from preview_pages()
 
 

@@ -45,7 +45,7 @@ class ShortQuestionPage(Page):
         forward = Button(_("Continue"), "continue", PRIMARY)
         back = Button(_("Back"), "back", icon="arrow-left")
         leave = Button(_("Leave and forget this"), "leave_check", QUIET, icon="log-out")
-        forward.clicked.connect(self._on_continued)
+        forward.clicked.connect(self.go_on)
         back.clicked.connect(self.went_back)
         leave.clicked.connect(self.left)
         self.column.put_row(forward, back, leave, above=20)
@@ -70,22 +70,23 @@ class ShortQuestionPage(Page):
         """A number key was pressed; says whether it chose something."""
         return self._input.choose(number)
 
-    def wipe(self) -> None:
-        """No secret is typed here."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._on_continued()
-        else:
-            super().keyPressEvent(event)
-
-    def _on_continued(self) -> None:
+    def go_on(self) -> None:
+        """Hand on the answer, or say what is missing."""
         complaint = self._input.complaint()
         self._input.show_error(complaint)
         if complaint:
             self.show_banner(error_banner(complaint))
             return
         self.answered.emit(self._input.value)
+
+    def wipe(self) -> None:
+        """No secret is typed here."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.go_on()
+        else:
+            super().keyPressEvent(event)
 
     def _on_changed(self) -> None:
         # An error that no longer holds only unsettles.

@@ -42,16 +42,17 @@ class ShortChecks(QObject):
 
     def begin(self) -> None:
         """Find the short checks, and show them."""
-        self._worker.do(self._services.short_checks, self._on_found, self._on_not_found)
+        self._worker.do(self._services.short_checks, self.show, self._on_not_found)
+
+    def show(self, checks: tuple[Policy, ...]) -> None:
+        """Show these to choose from."""
+        self._checks = {check.id: check for check in checks}
+        self._choose()
 
     def end(self) -> None:
         """Forget every answer."""
         self.blockSignals(True)
         self._assessment = self._page = None
-
-    def _on_found(self, checks: tuple[Policy, ...]) -> None:
-        self._checks = {check.id: check for check in checks}
-        self._choose()
 
     def _on_not_found(self, error: Exception) -> None:
         self._choose()
@@ -154,8 +155,8 @@ class ShortChecks(QObject):
 
 
 def _contacts(assessment: Assessment, found: Ended) -> tuple[Contact, ...]:
-    """Everybody whom the steps name; where there are none, who to ask about the last question."""
+    """Everybody whom the steps name; where there are none, who to ask about the first question."""
     named = dict.fromkeys(contact for action in found.actions for contact in action.contacts)
     if named:
         return tuple(named)
-    return views.help_for(assessment, route.pages(assessment)[-1]).contacts
+    return views.help_for(assessment, route.pages(assessment)[0]).contacts

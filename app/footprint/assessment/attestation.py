@@ -123,8 +123,13 @@ def action_list(assessment: Assessment, day: date) -> ActionList:
 
 
 def page_to_take_along(assessment: Assessment, day: date) -> ActionList:
-    """What a short check came to, on a page without a name."""
+    """What a short check came to, on a page without a name.
+
+    What is only to be thought over stays off it: others may come to see a page.
+    """
     policy, found = assessment.policy, ended(assessment, day)
+    whole = result(assessment, day)
+    notes = tuple(one for one in whole.notes if one in found.reasons or one.rule.actions)
     return ActionList(
         person=Person(""),
         occasion=None,
@@ -133,7 +138,7 @@ def page_to_take_along(assessment: Assessment, day: date) -> ActionList:
         policy_title=policy.policy_title,
         edition=policy.edition,
         # It counts nothing: where a short check ends is said in words.
-        result=replace(result(assessment, day), actions=found.actions, topics=()),
+        result=replace(whole, actions=found.actions, notes=notes, topics=()),
         signposts=policy.signposts,
         policy=policy,
         ending=found.ending,

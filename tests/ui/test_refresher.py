@@ -240,6 +240,32 @@ def test_that_discarding_a_refresher_leaves_last_time_as_it_was(home: Driver, va
     assert last(vaults) == old
 
 
+def test_that_a_half_done_check_is_moved_only_after_what_it_would_do_was_shown(
+    home: Driver, vaults: MemoryVaults, asked: list[Policy]
+) -> None:
+    vault, clock = vault_of(vaults), Noon()
+    conduct = Conduct(vault, clock, start(vault, FIRST, Occasion.ONBOARDING, clock))
+    for question_id, raw in {**BEFORE, "note_to_self": "the gate"}.items():
+        conduct.answer(question_id, raw)
+    draft = conduct.assessment
+    come_home(home)
+    assert not home.has(f"move.{draft.id}")
+    asked[0] = THIRD
+    come_home(home)
+    for way in ("leave_as_it_is", "move"):
+        home.click(f"move.{draft.id}")
+        home.arrive("Move this check to the new edition?")
+        assert "3 answers move along." in home.texts()
+        assert "Nobody came back to what they had written here." in home.texts()
+        assert len(vault.assessments()) == 1
+        home.click(way)
+        home.arrive("Hello, Sam")
+    home.until(lambda: len(vault.assessments()) == 2)
+    assert last(vaults).policy.edition == THIRD.edition
+    assert last(vaults).answers == {"tenant": "helper", "how_you_water": ("can",), "quarrel": "no"}
+    assert vault.load(draft.id) == draft
+
+
 def test_that_what_is_read_again_takes_less_than_what_is_asked_anew() -> None:
     vault = MemoryVault("Ana")
     finish(vault, FIRST, BEFORE, 400)

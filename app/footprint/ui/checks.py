@@ -18,6 +18,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Bookmark:
+    """Where somebody was: a page of an assessment, or home where ``assessment_id`` is empty."""
+
+    vault_id: str
+    assessment_id: str = ""
+    step: Step | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """A check to be shown: who it was the last time, what a refresher set out from, and where to go on."""
 

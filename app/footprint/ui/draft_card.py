@@ -18,10 +18,13 @@ from footprint.workflow.kept import AssessmentSummary
 
 
 class DraftCard(Card):
+    """``is_older`` says that its questionnaire has a newer edition, and offers to look at what moving would do."""
+
     resumed = Signal()
     discarded = Signal()
+    move_asked = Signal()
 
-    def __init__(self, summary: AssessmentSummary) -> None:
+    def __init__(self, summary: AssessmentSummary, *, is_older: bool = False) -> None:
         title = words(summary.occasion).title
         super().__init__(says=title)
         self.column.put(Heading(title, "strong", icon="pencil"))
@@ -37,7 +40,17 @@ class DraftCard(Card):
         )
         go_on.clicked.connect(self.resumed)
         discard.clicked.connect(self._on_discard_clicked)
-        self._usual = self._row(go_on, discard)
+        buttons = [go_on, discard]
+        if is_older:
+            newer = _(
+                "There is a newer edition of these questions. This check stays on its own, or you move it."
+            )
+            self.column.put(Label(newer, icon="info", tint="accent"), above=8)
+            says = _("See what moving would do: {what}").format(what=title)
+            move = named(Button(_("See what moving would do"), "", QUIET, says=says), f"move.{summary.id}")
+            move.clicked.connect(self.move_asked)
+            buttons.append(move)
+        self._usual = self._row(*buttons)
         self.column.addSpacing(10)
         self.column.addWidget(self._usual)
         gone = plural(

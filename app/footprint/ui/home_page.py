@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from functools import partial
 
@@ -30,7 +30,9 @@ MOST = 50
 
 
 class HomePage(Page):
-    """``started``, ``resumed`` and ``discarded`` carry the occasion or the assessment's id.
+    """``started``, ``resumed``, ``discarded`` and ``move_asked`` carry the occasion or the assessment's id.
+
+    ``older`` are the ids of those whose questionnaire has a newer edition.
 
     ``attestation_asked`` carries the id of a kept document whose answers are gone, ``date_confirmed`` comes after what
     it deletes was shown, and ``all_asked`` where ``has_more`` says that older assessments are not listed. ``refresher``
@@ -40,6 +42,7 @@ class HomePage(Page):
     started = Signal(str)
     resumed = Signal(str)
     discarded = Signal(str)
+    move_asked = Signal(str)
     locked = Signal()
     kept_asked = Signal()
     short_check_asked = Signal()
@@ -61,6 +64,7 @@ class HomePage(Page):
         has_more: bool = False,
         asks_about_date: bool = True,
         refresher: str = "",
+        older: Collection[str] = (),
     ) -> None:
         super().__init__(_("Hello, {name}").format(name=owner) if owner else _("Hello"))
         self._waiting: Banner | None = None
@@ -69,7 +73,8 @@ class HomePage(Page):
         if drafts:
             self.column.put(Heading(_("Go on where you left off")), above=24)
         for n, draft in enumerate(drafts):
-            card = DraftCard(draft)
+            card = DraftCard(draft, is_older=draft.id in older)
+            card.move_asked.connect(partial(self.move_asked.emit, draft.id))
             card.resumed.connect(partial(self.resumed.emit, draft.id))
             card.discarded.connect(partial(self.discarded.emit, draft.id))
             self.column.put(card, above=10 if n == 0 else 12)

@@ -16,7 +16,8 @@ from footprint.workflow.retention import Retention, keep_promises
 class HomeView:
     """``trouble`` is why what was due could not be deleted; there is no ``retention`` then.
 
-    ``refresher`` says what the yearly refresher would come to today, if there is something to refresh.
+    ``refresher`` says what the yearly refresher would come to today, if there is something to refresh; ``older``
+    are the ids of half-done checks whose questionnaire has a newer edition.
     """
 
     summaries: tuple[AssessmentSummary, ...]
@@ -25,6 +26,7 @@ class HomeView:
     retention: Retention | None
     trouble: str
     refresher: str = ""
+    older: frozenset[str] = frozenset()
 
 
 def read(vault: Vault, services: Services) -> HomeView:
@@ -43,20 +45,29 @@ def read(vault: Vault, services: Services) -> HomeView:
         trouble = str(error)
     summaries = vault.assessments()
     attestations = without_answers(vault.documents(), summaries)
-    return HomeView(
-        summaries, attestations, vault.preferences, retention, trouble, _refresher(vault, services, summaries)
-    )
+    refresher, older = _against_today(vault, services, summaries)
+    return HomeView(summaries, attestations, vault.preferences, retention, trouble, refresher, older)
 
 
-def _refresher(vault: Vault, services: Services, summaries: tuple[AssessmentSummary, ...]) -> str:
-    """What a refresher would come to; the questionnaire is only opened if something is finished."""
-    if all(summary.signed_off is None for summary in summaries):
-        return ""
+def _against_today(
+    vault: Vault, services: Services, summaries: tuple[AssessmentSummary, ...]
+) -> tuple[str, frozenset[str]]:
+    """The refresher in short and what is older than today's edition; a new vault needs no questionnaire for that."""
+    if not summaries:
+        return "", frozenset()
     from footprint.ui.wizard.in_short import refresher_in_short  # noqa: PLC0415 (a new vault has none)
 
     try:
-        renewal = rehearse(vault, services.policy(), services.clock)
+        policy = services.policy()
+        older = frozenset(
+            one.id
+            for one in summaries
+            if one.policy_id == policy.id
+            and one.signed_off is None
+            and one.edition.number < policy.edition.number
+        )
+        renewal = rehearse(vault, policy, services.clock)
     except FootprintError:
         # Whatever is wrong with one check is said where it is opened.
-        return ""
-    return refresher_in_short(renewal) if renewal else ""
+        return "", frozenset()
+    return refresher_in_short(renewal) if renewal else "", older

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     # The way in needs nothing of what it leads to, and is there sooner without.
     from PySide6.QtWidgets import QWidget
 
+    from footprint.ui.checks import Bookmark
     from footprint.ui.idle import Idle
     from footprint.ui.other_window import Door
     from footprint.ui.practice import Practice
     from footprint.ui.short_check.short_checks import ShortChecks
-    from footprint.ui.stay import Bookmark, Stay
+    from footprint.ui.stay import Stay
     from footprint.ui.unlock_page import Notice
     from footprint.workflow.ports import Services, Vault
 

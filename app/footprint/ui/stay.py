@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,6 +14,7 @@ from footprint.language import text as _
 from footprint.policy.policy import Occasion
 from footprint.ui import checks
 from footprint.ui.background import Worker
+from footprint.ui.checks import Bookmark
 from footprint.ui.home_page import MOST, HomePage
 from footprint.ui.home_view import HomeView, read
 from footprint.ui.parts.banner import Banner, error_banner
@@ -23,6 +24,7 @@ from footprint.ui.settings import Settings
 from footprint.ui.wizard.steps import Place, Step
 from footprint.workflow.kept import AssessmentSummary
 from footprint.workflow.ports import Services, Vault
+from footprint.workflow.renew import Move, move, rehearse_move
 from footprint.workflow.retention import confirm_clock
 
 if TYPE_CHECKING:
@@ -33,15 +35,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _LOOKS_EVERY = 10 * 60 * 1000  # milliseconds; whether it is another day
-
-
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """Where somebody was: a page of an assessment, or home where ``assessment_id`` is empty."""
-
-    vault_id: str
-    assessment_id: str = ""
-    step: Step | None = None
 
 
 class Stay(QObject):
@@ -145,11 +138,13 @@ class Stay(QObject):
             has_more=max(len(found.summaries), len(found.attestations)) > most,
             asks_about_date=self._asks_about_date,
             refresher=found.refresher,
+            older=found.older,
         )
         self._untold = ()
         page.started.connect(self._on_started)
         page.resumed.connect(self._on_resumed)
         page.discarded.connect(self._on_discarded)
+        page.move_asked.connect(self._on_move_asked)
         page.locked.connect(self.lock_asked)
         page.kept_asked.connect(self._on_kept_asked)
         page.short_check_asked.connect(self._on_short_check_asked)
@@ -207,6 +202,21 @@ class Stay(QObject):
 
     def _on_discarded(self, assessment_id: str) -> None:
         self._then_home(partial(self.vault.discard, assessment_id))
+
+    def _on_move_asked(self, assessment_id: str) -> None:
+        vault, services = self.vault, self._services
+        self._ask(lambda: rehearse_move(vault, assessment_id, services.policy()), self._show_move)
+
+    def _show_move(self, rehearsed: Move) -> None:
+        from footprint.ui.move_page import MovePage  # noqa: PLC0415 (rarely needed)
+
+        page = MovePage(rehearsed)
+        page.moved.connect(partial(self._on_moved, rehearsed))
+        page.left.connect(self.go_home)
+        self._show_page(page)
+
+    def _on_moved(self, rehearsed: Move) -> None:
+        self._ask(partial(move, self.vault, rehearsed, self._services.clock), lambda _moved: self.go_home())
 
     def _on_all_asked(self) -> None:
         self._shows_all = True

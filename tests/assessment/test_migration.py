@@ -107,7 +107,7 @@ def test_that_every_kind_of_change_does_what_it_says() -> None:
     assert result.came_from["how_you_water"] == ("watering",)
     assert result.came_from["with_committee"] == ("treated_badly",)
     assert result.set_aside == (
-        SetAside("watering", ("can", "hose", "rain"), "an answer that you chose cannot be chosen any more"),
+        SetAside("watering", ("can", "hose", "rain"), "An answer that you chose cannot be chosen any more."),
         SetAside("hose_days", 12, "The question is about a week now and was about a month."),
         SetAside("note_to_self", "the gate", "Nobody came back to what they had written here."),
     )

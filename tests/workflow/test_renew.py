@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
@@ -14,6 +15,7 @@ from footprint.assessment.assessment import Assessment, Person
 from footprint.assessment.freshness import Cause, State
 from footprint.assessment.renewal import Renewal
 from footprint.errors import Refused
+from footprint.policy.compiled import policy_from
 from footprint.policy.policy import Occasion, Policy, Question
 from footprint.policy.reader import read_policy
 from footprint.workflow.conduct import Conduct
@@ -242,3 +244,30 @@ def test_that_what_led_to_something_to_do_is_looked_at_by_itself(vault: MemoryVa
     assert found.freshness(FIRST.questions["watering"], {}).can_be_confirmed
     by_new_name = rehearsed(vault, THIRD, clock)
     assert Cause.TO_DO in by_new_name.freshness(THIRD.questions["how_you_water"], {}).causes
+
+
+def test_that_a_new_option_has_its_question_asked_again_with_the_reason(
+    vault: MemoryVault, clock: SetClock
+) -> None:
+    finished(vault, clock)
+    data = copy.deepcopy(FIRST.data) | {"edition": 2}
+    watering = data["sections"][1]["questions"][0]
+    watering["options"].append({"id": "barrel", "text": "From the barrel", "hint": None})
+    found = rehearsed(vault, policy_from(data), clock)
+    assert ids(found.affected) == ["watering"]
+    assert found.before.questions == {"watering": "There is a new answer to choose from."}
+    assert found.clauses == ()
+
+
+def test_that_going_back_to_an_older_edition_loses_nothing_either(
+    vault: MemoryVault, clock: SetClock
+) -> None:
+    finished(
+        vault,
+        clock,
+        THIRD,
+        {"tenant": "helper", "how_you_water": ["pipe"], "hose_days": 2, "quarrel": "no", "compost": "yes"},
+    )
+    found = rehearsed(vault, FIRST, clock)
+    assert found.before.answers.keys() == {"tenant", "hose_days"}
+    assert {one.question_id for one in found.set_aside} == {"how_you_water", "quarrel", "compost"}

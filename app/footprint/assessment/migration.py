@@ -119,7 +119,7 @@ class _Way:
         for option in _several(part.value):
             targets = by_option.get(option, {})
             if not targets:
-                self._leave(part.origin, _("the question is asked in other words now"))
+                self._leave(part.origin, _("The question is asked in other words now."))
             for question_id, answer in targets.items():
                 yield _Part(part.origin, question_id, answer, is_split=True)
 
@@ -129,7 +129,7 @@ class _Way:
         now = [step.option_now(part.question_id, option) for option in _several(part.value)]
         kept = tuple(dict.fromkeys(option for option in now if option is not None))
         if len(kept) < len(set(now)):
-            why = _("an answer that you chose cannot be chosen any more")
+            why = _("An answer that you chose cannot be chosen any more.")
             self._leave(part.origin, why)
             self._again[part.question_id] = why
         if not kept:
@@ -160,5 +160,5 @@ def _several(value: object) -> tuple[str, ...]:
 
 def _no_longer_fits(question: Question | None) -> str:
     if question is None:
-        return _("this is not asked any more")
-    return _("your answer does not fit the question as it is asked now")
+        return _("This is not asked any more.")
+    return _("Your answer does not fit the question as it is asked now.")

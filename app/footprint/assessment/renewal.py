@@ -59,7 +59,7 @@ class Renewal:
         }
         known = known_options(self.last.policy, self.policy)
         questions = {
-            question_id: _("there is a new answer to choose from")
+            question_id: _("There is a new answer to choose from.")
             for question_id, options in known.items()
             if (question := self.policy.questions.get(question_id)) is not None
             and {option.id for option in question.options} - options

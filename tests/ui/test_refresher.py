@@ -82,6 +82,9 @@ def test_that_with_nothing_due_three_pages_lead_to_the_attestation(
     home.click("start.refresher")
     home.arrive("Your yearly refresher")
     assert "Carried over from 21 October 2026" in home.texts()
+    group = home.find("answer.all_still_true").parentWidget()
+    assert group is not None
+    assert "How do you water? By can." in group.accessibleName()
     home.click("continue")
     home.arrive("Error: Your yearly refresher")
     assert last(vaults).answers == {}
@@ -147,7 +150,11 @@ def test_that_after_two_missed_editions_old_and_new_stand_side_by_side(
         "Nobody came back to what they had written here.",
     ):
         assert words in home.texts()
+    said = home.wizard.page.heading.accessibleDescription()
+    assert "Before: Watering is by can only." in said
+    assert "Nobody came back to what they had written here." in said
     home.go_on("How do you water?")
+    assert "Before: Watering is by can only." in home.wizard.page.heading.accessibleDescription()
     assert home.has("clause_changes")
     assert "Watering is by can only." in home.texts()
     home.click("answer.still_true")

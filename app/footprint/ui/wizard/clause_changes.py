@@ -34,6 +34,17 @@ def changes_card(changes: Sequence[ClauseChange]) -> Card:
     return card
 
 
+def heard(changes: Sequence[ClauseChange]) -> list[str]:
+    """The same for a screen reader, which reads on by itself only as far as the focus reaches."""
+    said = []
+    for change in changes:
+        if change.old:
+            said.append(_("Before: {wording}").format(wording=change.old.text))
+        if change.new:
+            said.append(_("Now: {wording}").format(wording=change.new.text))
+    return said
+
+
 class _SideBySide(QWidget):
     def __init__(self, change: ClauseChange) -> None:
         super().__init__()

@@ -14,7 +14,7 @@ from footprint.ui.names import named
 from footprint.ui.parts.banner import Banner, error_banner
 from footprint.ui.parts.labels import Heading, Label
 from footprint.ui.parts.layout import Card, Rule
-from footprint.ui.wizard.clause_changes import changes_card
+from footprint.ui.wizard.clause_changes import changes_card, heard
 from footprint.ui.wizard.given import Given
 from footprint.ui.wizard.page import WizardPage
 
@@ -52,6 +52,14 @@ class RenewalPage(WizardPage):
         self.forward_text = _("Continue")
         self._shown = shown
         self.put_lead(shown.in_short)
+        aside = (f"{question} {answer}: {why}" for question, answer, why in shown.set_aside)
+        self.describe(
+            shown.in_short,
+            shown.clock,
+            *heard(shown.changes),
+            *([_("Set aside")] if shown.set_aside else []),
+            *aside,
+        )
         if shown.clock:
             self.column.put(Banner("warn", _("Please look at this computer's date"), shown.clock), above=16)
         if shown.changes:
@@ -65,6 +73,8 @@ class RenewalPage(WizardPage):
             self.column.put(Heading(_("Is this still true?")), above=28)
             self.column.put(self._list(), above=10)
             self._choice = OneChoice(_all_or_each(), None)
+            # The list itself takes no focus, so it is heard as the name of the group that asks about it.
+            self._choice.introduce(" ".join(f"{one.question} {one.answer}." for one in shown.carried))
             self._choice.changed.connect(self._on_chosen)
             self.column.addSpacing(12)
             self.column.addWidget(self._choice)

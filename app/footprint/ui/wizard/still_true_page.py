@@ -20,7 +20,7 @@ from footprint.ui.inputs.one_choice import OneChoice
 from footprint.ui.parts.banner import error_banner
 from footprint.ui.parts.labels import Heading, Label
 from footprint.ui.parts.layout import Column
-from footprint.ui.wizard.clause_changes import changes_card
+from footprint.ui.wizard.clause_changes import changes_card, heard
 from footprint.ui.wizard.given import Given
 from footprint.ui.wizard.help_panel import HelpPanel
 from footprint.ui.wizard.page import WizardPage
@@ -51,7 +51,7 @@ class StillTruePage(WizardPage):
             self.column.put(Label(why, "muted", icon="rotate-cw", tint="muted"), above=12 if n == 0 else 4)
         if last.changes:
             self.column.put(changes_card(last.changes), above=16)
-        self.describe(*last.why, *_heard(last.changes))
+        self.describe(*last.why, *heard(last.changes))
         self._first = OneChoice(_asked_again(question, last), None)
         self._first.changed.connect(self._on_chosen)
         self.column.addSpacing(16)
@@ -154,13 +154,3 @@ def _asked_again(question: Question, last: LastTime) -> Question:
         (),
         options=(still, changed),
     )
-
-
-def _heard(changes: Sequence[ClauseChange]) -> list[str]:
-    said = []
-    for change in changes:
-        if change.old:
-            said.append(_("Before: {wording}").format(wording=change.old.text))
-        if change.new:
-            said.append(_("Now: {wording}").format(wording=change.new.text))
-    return said

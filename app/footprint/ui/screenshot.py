@@ -153,7 +153,7 @@ def gallery(policy: Policy, worker: Worker, settings: Settings) -> Iterator[tupl
     page.choose(2)
     signature.show_page(page)
     yield "sign", signature
-    for name, short in short_check_pages(services, worker):
+    for name, short in short_check_pages(noon):
         yield name, framed(short)
     yield from preview_pages()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -42,6 +42,8 @@ class EndingPage(Page):
         icon, tint = SIGNS[ending.sign]
         self.heading.set_icon(icon, tint)
         self.put_lead(ending.text)
+        # The whole answer: whoever listens hears by itself only what the focus comes to.
+        self.describe(ending.text, *_why(ended), *_what_to_do(ended))
         steps = [action for action in ended.actions if action.steps]
         # Whoever has steps to take needs them before the reasons; whoever only wants to know why, the reasons.
         parts = [self._put_actions, self._put_reasons]
@@ -99,9 +101,7 @@ class EndingPage(Page):
             card.column.put(Label(due, "muted", icon=INDENT), above=4)
         for number, step in enumerate(action.steps, start=1):
             card.column.put(Label(f"{number}.  {step}", icon=INDENT), above=6)
-        names = "; ".join(contact.name for contact in action.contacts)
-        words = _("Who can help: {names}").format(names=names)
-        card.column.put(Label(words, "small", icon=INDENT), above=6)
+        card.column.put(Label(_who(action), "small", icon=INDENT), above=6)
 
     def _put_reasons(self, ended: Ended) -> None:
         if ended.reasons:
@@ -137,3 +137,21 @@ class EndingPage(Page):
         self.column.put_row(done, *([save] if with_page else []), back, again, above=24)
         forgotten = _("When you finish, your answers are forgotten.")
         self.column.put(Label(forgotten, "small"), above=4)
+
+
+def _why(ended: Ended) -> Iterator[str]:
+    for reason in ended.reasons:
+        yield reason.rule.title
+        yield reason.rule.why
+
+
+def _what_to_do(ended: Ended) -> Iterator[str]:
+    for action in ended.actions:
+        yield action.text
+        yield from action.steps
+        yield _who(action)
+
+
+def _who(action: Action) -> str:
+    names = "; ".join(contact.name for contact in action.contacts)
+    return _("Who can help: {names}").format(names=names)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from footprint.assessment import route
+from footprint.assessment.assessment import Assessment
+from footprint.assessment.ending import begin_short_check
 from footprint.policy.catalogue import short_checks
-from footprint.ui.background import Worker
+from footprint.policy.policy import Kind, Policy
 from footprint.ui.parts.page import Page
-from footprint.ui.short_check.ending_page import EndingPage
-from footprint.ui.short_check.question_page import ShortQuestionPage
-from footprint.ui.short_check.short_checks import ShortChecks
-from footprint.workflow.ports import Services
+from footprint.ui.short_check.choose_page import ChoosePage
+from footprint.ui.short_check.making import ending_page, question_page
+from footprint.workflow.ports import Clock
 
-# Which short check, and which of its answers by number, page by page; 0 leaves a question out.
+# Which short check, and which of its answers by number, page by page.
 _ENDS = {
     "short-go-ahead": ("before-you-post", (1, 1)),
     "short-change": ("before-you-post", (2, 3, 1)),
@@ -25,47 +27,30 @@ _ENDS = {
 }
 
 
-def pages(services: Services, worker: Worker) -> Iterator[tuple[str, Page]]:
+def pages(clock: Clock) -> Iterator[tuple[str, Page]]:
     """Each page's name, and the page."""
-    yield "short-checks", _Taken(services, worker).page
-    yield "short-question", _Taken(services, worker).into("before-you-post").page
-    missing = _Taken(services, worker).into("before-you-post").page
-    assert isinstance(missing, ShortQuestionPage)
+    checks = {check.id: check for check in short_checks()}
+    yield "short-checks", ChoosePage(tuple(checks.values()))
+    begun = begin_short_check(checks["before-you-post"], clock.now())
+    yield "short-question", question_page(begun, begun.asked[0])
+    missing = question_page(begun, begun.asked[0])
     missing.go_on()
     yield "short-question-error", missing
-    weighed = _Taken(services, worker).into("something-posted")
-    for number in (1, 1, 1, 1, 1, 1):
-        weighed.answer(number)
-    yield "short-weighed", weighed.page
+    posted = _taken(checks["something-posted"], (1, 1, 1, 1, 1, 1), clock)
+    yield "short-weighed", question_page(posted, posted.asked[-1])
     for name, (check, numbers) in _ENDS.items():
-        taken = _Taken(services, worker).into(check)
-        for number in numbers:
-            taken.answer(number)
-        assert isinstance(taken.page, EndingPage)
+        page = ending_page(_taken(checks[check], numbers, clock), clock.today())
         if name == "short-help":
-            taken.page.show_saved(Path("Social media, next steps 2026-11-20.pdf"))
-        yield name, taken.page
+            page.show_saved(Path("Social media, next steps 2026-11-20.pdf"))
+        yield name, page
 
 
-class _Taken:
-    """A short check taken by number."""
-
-    def __init__(self, services: Services, worker: Worker) -> None:
-        self._checks = ShortChecks(services, worker)
-        self._checks.shown.connect(self._on_shown)
-        self._checks.show(short_checks())
-
-    def into(self, check: str) -> _Taken:
-        """Begin one."""
-        self.page.chosen.emit(check)  # type: ignore[attr-defined]  # the page to choose on
-        return self
-
-    def answer(self, number: int) -> None:
-        """Give an answer by its number, and go on."""
-        page = self.page
-        assert isinstance(page, ShortQuestionPage)
-        page.choose(number)
-        page.go_on()
-
-    def _on_shown(self, page: Page) -> None:
-        self.page = page
+def _taken(check: Policy, numbers: tuple[int, ...], clock: Clock) -> Assessment:
+    assessment = begin_short_check(check, clock.now())
+    after = None
+    for number in numbers:
+        question = route.next_question(assessment, after)
+        assert question is not None
+        option, after = question.options[number - 1].id, question.id
+        assessment = assessment.with_answer(after, option if question.kind is Kind.ONE else (option,))
+    return assessment

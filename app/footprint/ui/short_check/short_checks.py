@@ -12,16 +12,15 @@ from PySide6.QtWidgets import QFileDialog
 from footprint.assessment import route
 from footprint.assessment.answer import accept
 from footprint.assessment.assessment import Assessment
-from footprint.assessment.ending import Ended, begin_short_check, ended
+from footprint.assessment.ending import begin_short_check
 from footprint.errors import FootprintError
 from footprint.language import text as _
-from footprint.policy.policy import Contact, Policy
+from footprint.policy.policy import Policy
 from footprint.ui.background import Worker
 from footprint.ui.parts.page import Page
 from footprint.ui.short_check.choose_page import ChoosePage
 from footprint.ui.short_check.ending_page import EndingPage
-from footprint.ui.short_check.question_page import ShortQuestionPage
-from footprint.ui.wizard import views
+from footprint.ui.short_check.making import ending_page, question_page
 from footprint.workflow.ports import Services
 from footprint.workflow.short_check import page_name, save_page
 
@@ -79,16 +78,7 @@ class ShortChecks(QObject):
 
     def _show_question(self, question_id: str) -> None:
         assessment = self._taken
-        question = assessment.policy.questions[question_id]
-        is_first = route.previous_question(assessment, question_id) is None
-        section = views.place_of(assessment, question, 0).introduction
-        page = ShortQuestionPage(
-            question,
-            assessment.answers.get(question_id),
-            assessment.policy.title,
-            (*(assessment.policy.introduction if is_first else ()), *([section] if section else [])),
-            views.help_for(assessment, question),
-        )
+        page = question_page(assessment, assessment.policy.questions[question_id])
         page.answered.connect(partial(self._on_answered, question_id))
         page.went_back.connect(partial(self._go_back, question_id))
         page.left.connect(self.left)
@@ -108,9 +98,8 @@ class ShortChecks(QObject):
             self._show_question(before.id)
 
     def _show_ending(self) -> None:
-        assessment, today = self._taken, self._services.clock.today()
-        found = ended(assessment, today)
-        page = EndingPage(assessment.policy, found, _contacts(assessment, found), today)
+        assessment = self._taken
+        page = ending_page(assessment, self._services.clock.today())
         page.went_back.connect(lambda: self._show_question(route.pages(assessment)[-1].id))
         page.again.connect(self._choose)
         page.left.connect(self.left)
@@ -152,11 +141,3 @@ class ShortChecks(QObject):
     def _taken(self) -> Assessment:
         assert self._assessment is not None
         return self._assessment
-
-
-def _contacts(assessment: Assessment, found: Ended) -> tuple[Contact, ...]:
-    """Everybody whom the steps name; where there are none, who to ask about the first question."""
-    named = dict.fromkeys(contact for action in found.actions for contact in action.contacts)
-    if named:
-        return tuple(named)
-    return views.help_for(assessment, route.pages(assessment)[0]).contacts

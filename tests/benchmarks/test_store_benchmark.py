@@ -195,7 +195,7 @@ def fill_in_bulk(raw: Any, assessments: int, answers: int, edition: str) -> None
     raw.execute("BEGIN")
     for one in range(assessments):
         key = f"bulk{one:036}"
-        row = (key, edition, "refresher", NOW, NOW, one + 2, "Ana", "", "", "", None, seal, answers)
+        row = (key, edition, "refresher", NOW, NOW, one + 2, "Ana", "", "", "", None, seal, answers, "")
         raw.execute(f"INSERT INTO assessment VALUES ({', '.join('?' * len(row))})", row)
         given = [(key, f"question_{number}", '"some words about it"', NOW) for number in range(answers)]
         raw.executemany("INSERT INTO answer VALUES (?, ?, ?, ?)", given)

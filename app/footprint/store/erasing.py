@@ -60,7 +60,7 @@ def sweep(folder: Path, keyring: OsKeyring | None = None) -> None:
         for left in folder.glob(f"{UNFINISHED}*"):
             # Another one may be under way, but not since yesterday.
             if time.time() - left.stat().st_mtime > _A_DAY:
-                _set_aside(left, folder / f"{ERASING}{id_of(left)}", keyring)
+                _set_aside(left, folder / f"{ERASING}{left.name}", keyring)
     with suppress(OSError):
         for going in folder.glob(f"{ERASING}*"):
             with suppress(FootprintError):
@@ -68,10 +68,10 @@ def sweep(folder: Path, keyring: OsKeyring | None = None) -> None:
 
 
 def abandon(folder: Path, keyring: OsKeyring) -> None:
-    """Destroy what was being made; what cannot be done now is left for the next sweep."""
-    going = folder.with_name(f"{ERASING}{id_of(folder)}")
+    """Destroy what was being made, unless somebody has opened it; what cannot be done now is left for a sweep."""
+    going = folder.with_name(f"{ERASING}{folder.name}")
     with suppress(FootprintError):
-        if folder.is_dir():
+        if folder.is_dir() and not is_open(folder / DATABASE):
             _set_aside(folder, going, keyring)
             _finish(going, keyring)
 
@@ -142,6 +142,8 @@ def _set_aside(place: Path, going: Path, keyring: OsKeyring | None) -> None:
 
 
 def _may_have_an_entry(place: Path, going: Path, keyring: OsKeyring | None) -> bool:
+    if place.name != id_of(place) and (place.parent / id_of(place)).exists():
+        return False  # the entry is that of the vault that is here
     try:
         return read_keys(place).in_keyring
     except VaultMissing:

@@ -15,6 +15,10 @@ UNFINISHED, ERASING = ".new-", ".erasing-"
 ENTRY_MARK = "in-keyring"
 
 
+class Taken(Exception):
+    """Another Footprint has put a vault of the same id there in the meantime."""
+
+
 def new_id() -> str:
     """A name for a vault that tells nothing of its owner."""
     return secrets.token_hex(8)
@@ -25,9 +29,30 @@ def is_id(text: str) -> bool:
     return bool(re.fullmatch(r"[0-9a-f]{16}", text))
 
 
+def unfinished_name(vault_id: str) -> str:
+    """A name for the folder in which a vault is made, which no other making has."""
+    return f"{UNFINISHED}{vault_id}.{secrets.token_hex(4)}"
+
+
+def named(unfinished: Path, place: Path) -> Path:
+    """Give a folder in which a vault was made the vault's name, and that path back.
+
+    Raises:
+        Taken: there is one; a folder with something in it is never replaced, on any system.
+        OSError: the place cannot be written.
+    """
+    try:
+        return unfinished.rename(place)
+    except OSError:
+        if place.exists():
+            raise Taken from None
+        raise
+
+
 def id_of(folder: Path) -> str:
     """The id of the vault that is in a folder, being made or being erased or neither."""
-    return folder.name.removeprefix(UNFINISHED).removeprefix(ERASING)
+    name = folder.name.removeprefix(ERASING)
+    return name.removeprefix(UNFINISHED).partition(".")[0] if name.startswith(UNFINISHED) else name
 
 
 def place_of(folder: Path, vault_id: str) -> Path:

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from footprint.errors import Refused
-from footprint.language import text as _
 from footprint.store import erasing
 from footprint.store.copy_refusals import CopyDamaged, CopyNeedsRecoveryCode, NewerCopy
 from footprint.store.disk import unsaved_by_system
-from footprint.store.folders import DATABASE, UNFINISHED, is_id, new_id, place_of, vaults_in
+from footprint.store.folders import (
+    DATABASE,
+    ERASING,
+    Taken,
+    is_id,
+    named,
+    new_id,
+    place_of,
+    unfinished_name,
+    vaults_in,
+)
 from footprint.store.key_file import read_keys, sync_folder, write_keys
 from footprint.store.keys import STRONG, Cost, Keys
 from footprint.store.os_keyring import OsKeyring
+from footprint.store.owner_names import name_beside, proper_name
 from footprint.store.refusals import (
-    LONGEST_NAME,
     KeysDamaged,
     NewerVault,
-    OwnerNameMissing,
-    OwnerNameUnusable,
     Unreadable,
     VaultMissing,
     VaultNotUpgraded,
@@ -73,7 +80,7 @@ class SqlVaults:
         # SQLAlchemy takes longer to import than the first page to show, and listing the vaults needs none of it.
         from footprint.store.database import Database  # noqa: PLC0415 (as said above)
 
-        owner = _proper_name(owner)
+        owner = proper_name(owner)
         self._ways.refuse_weak(passphrase)
         vault_id = new_id()
         keys, data_key, code = Keys.new(vault_id, owner)
@@ -167,17 +174,24 @@ class SqlVaults:
         name, keys = copies.name_of_copy(file), copies.keys_of_copy(file)
         if recovery_code:
             self._ways.refuse_weak(new_passphrase)
+        # Its entry, if a made-up copy speaks of one, would be that of a vault that is here.
+        keys = keys.without_keyring()
         keys, data_key = self._unlocked_copy(keys, passphrase, recovery_code, new_passphrase)
         is_here = (self._folder / name.vault_id).exists()
-        vault_id = name.vault_id if is_id(name.vault_id) and not is_here else new_id()
-        owner = _name_beside(name) if is_here else name.owner
 
-        def fill(unfinished: Path) -> None:
-            write_keys(unfinished, replace(keys, owner=owner))
-            copies.unpack(file, unfinished / DATABASE)
-            _prove(unfinished, data_key)
+        def put(vault_id: str, owner: str) -> SqlVault:
+            def fill(unfinished: Path) -> None:
+                write_keys(unfinished, replace(keys, owner=owner))
+                copies.unpack(file, unfinished / DATABASE)
+                _prove(unfinished, data_key)
 
-        return self._made(vault_id, owner, data_key, fill)
+            return self._made(vault_id, owner, data_key, fill)
+
+        if is_id(name.vault_id) and not is_here and not (self._folder / f"{ERASING}{name.vault_id}").exists():
+            with suppress(Taken):
+                return put(name.vault_id, name.owner)
+            is_here = True
+        return put(new_id(), name_beside(name) if is_here else name.owner)
 
     def erase(self, vault_id: str) -> None:
         """Destroy a vault that is not open: its keys, its entry in the keyring, its files.
@@ -214,20 +228,23 @@ class SqlVaults:
 
     def _made(self, vault_id: str, owner: str, data_key: bytes, fill: Callable[[Path], None]) -> SqlVault:
         """A vault that gets its name when all of it is on the disk, so that there is never half of one."""
-        unfinished = self._folder / f"{UNFINISHED}{vault_id}"
         erasing.sweep(self._folder, self._keyring)
+        # Another Footprint may be making the same vault, so only what this one has made is ever taken away again.
+        ours: Path | None = None
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            unfinished = self._folder / unfinished_name(vault_id)
             unfinished.mkdir(mode=0o700)
+            ours = unfinished
             fill(unfinished)
             sync_folder(unfinished)
-            unfinished.rename(self._folder / vault_id)
+            ours = named(unfinished, self._folder / vault_id)
             for folder in (self._folder, self._folder.parent):
                 sync_folder(folder)
             return self._opened(vault_id, owner, data_key)
         except BaseException as error:
-            for folder in (unfinished, self._folder / vault_id):
-                erasing.abandon(folder, self._keyring)
+            if ours:
+                erasing.abandon(ours, self._keyring)
             if isinstance(error, OSError):
                 raise unsaved_by_system(error) from error
             raise
@@ -246,23 +263,6 @@ def _name(folder: Path) -> VaultName:
         return VaultName(folder.name, keys.owner, keys.way or Way.PASSPHRASE)
     except (KeysDamaged, NewerVault, Unreadable, VaultMissing):
         return VaultName(folder.name, folder.name)
-
-
-def _proper_name(owner: str) -> str:
-    name = unicodedata.normalize("NFC", owner.strip())
-    if not name:
-        raise OwnerNameMissing
-    if len(name) > LONGEST_NAME or not name.isprintable():
-        raise OwnerNameUnusable
-    return name
-
-
-def _name_beside(copy: CopyName) -> str:
-    """The owner's name for a copy whose vault is here: it says from when it is."""
-    words = _("{owner}, as of {day}")
-    day = f"{copy.saved:%Y-%m-%d}"
-    room = LONGEST_NAME - len(words.format(owner="", day=day))
-    return words.format(owner=copy.owner[:room], day=day)
 
 
 def _prove(unfinished: Path, data_key: bytes) -> None:

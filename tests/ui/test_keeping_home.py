@@ -78,7 +78,10 @@ def test_a_date_that_has_jumped_pauses_deleting_and_says_why(jumped: Driver, vau
     banner = QAccessible.queryAccessibleInterface(jumped.find("paused"))
     assert banner.role() is QAccessible.Role.AlertMessage
     said = banner.text(QAccessible.Text.Name)
-    assert "This computer's date is 20 November 2026. Footprint was last used on 30 March 2025." in said
+    assert (
+        "This computer's date is 20 November 2026. The last date that Footprint could rely on was 30 March 2025."
+        in said
+    )
     assert "the answers of 1 check have had their time" in said
     assert jumped.focused == "paused"
     assert len(vault.assessments()) == 2

@@ -189,12 +189,62 @@ def test_a_clock_that_went_back_deletes_nothing_either(vault: Vault, clock: SetC
     assert len(vault.assessments()) == 1
 
 
-def test_nothing_due_is_nothing_to_ask_and_the_use_is_noted(vault: Vault, clock: SetClock) -> None:
+@pytest.mark.parametrize("days", [365, -365])
+def test_nothing_due_is_nothing_to_ask_and_a_wrong_date_is_not_noted(
+    vault: Vault, clock: SetClock, days: int
+) -> None:
     keep_promises(vault, clock)
-    clock.go(days=3653)
-    assert not keep_promises(vault, clock).must_ask
-    assert vault.last_used == clock.now()
+    clock.go(days=days)
+    found = keep_promises(vault, clock)
+    assert (found.must_ask, found.last_used, vault.last_used) == (False, A_MOMENT, A_MOMENT)
     assert happened(vault) == []
+
+
+def test_a_year_too_much_that_nothing_was_due_in_deletes_nothing_later_either(
+    vault: Vault, clock: SetClock
+) -> None:
+    finished(vault, clock)
+    live(vault, clock, 170)
+    clock.go(days=365)
+    while not state(vault, clock).due:
+        keep_promises(vault, clock)
+        clock.go(days=10)
+    assert keep_promises(vault, clock).must_ask
+    assert len(vault.assessments()) == 1
+
+
+def test_after_a_year_away_everything_goes_on_and_the_date_is_asked_about_when_something_is_due(
+    vault: Vault, clock: SetClock
+) -> None:
+    finished(vault, clock)
+    keep_promises(vault, clock)
+    clock.go(days=365)
+    assert not keep_promises(vault, clock).must_ask
+    clock.go(days=365)
+    newer = finished(vault, clock)
+    assert keep_promises(vault, clock).must_ask
+    assert len(confirm_clock(vault, clock).deleted) == 1
+    live(vault, clock, DAYS_UNTIL_DUE - 10)
+    assert [one.id for one in vault.assessments()] == [newer.id]
+    live(vault, clock, 20)
+    assert vault.assessments() == ()
+
+
+def test_what_was_signed_off_with_a_clock_in_the_past_counts_from_when_it_was_begun(
+    vault: Vault, clock: SetClock
+) -> None:
+    begun = draft(vault, clock)
+    vault.sign_off(begun.id, date(2020, 1, 1), datetime(2020, 1, 1, tzinfo=UTC))
+    assert (state(vault, clock).due, state(vault, clock).next_day) == ((), DUE)
+
+
+def test_what_says_an_earlier_day_than_it_was_last_touched_counts_from_the_later(
+    vault: Vault, clock: SetClock
+) -> None:
+    begun = draft(vault, clock)
+    clock.go(days=10)
+    vault.sign_off(begun.id, date(2020, 1, 1), clock.now())
+    assert state(vault, clock).next_day == date(2028, 6, 2)
 
 
 def test_the_first_time_there_is_nothing_to_hold_the_clock_against(vault: Vault, clock: SetClock) -> None:

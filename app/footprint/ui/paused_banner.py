@@ -61,9 +61,9 @@ def _seen(retention: Retention, today: date | None) -> str:
     last = retention.last_used
     seen = ""
     if today is not None and last is not None:
-        seen = _("This computer's date is {today}. Footprint was last used on {day}.").format(
-            today=day_in_words(today), day=day_in_words(day_of(last))
-        )
+        seen = _(
+            "This computer's date is {today}. The last date that Footprint could rely on was {day}."
+        ).format(today=day_in_words(today), day=day_in_words(day_of(last)))
     due = plural(
         "If the date is right, the answers of {number} check have had their time.",
         "If the date is right, the answers of {number} checks have had their time.",

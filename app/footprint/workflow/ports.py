@@ -95,7 +95,7 @@ class Vault(Protocol):
 
     @property
     def last_used(self) -> datetime | None:
-        """When the vault was last in use, by the computer's clock at that time."""
+        """When the vault was last in use with a clock that could be relied on (see ``workflow.retention``)."""
 
     def note_use(self, at: datetime) -> None:
         """Keep that the vault is in use."""

@@ -27,7 +27,10 @@ class ClockState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Retention:
-    """What is still to be deleted (``due``), what has just been (``deleted``), and the next day after today."""
+    """What is still to be deleted (``due``), what has just been (``deleted``), and the next day after today.
+
+    ``last_used`` is the last moment that can be trusted: later uses with a clock that was not sound are not noted.
+    """
 
     due: tuple[AssessmentSummary, ...]
     clock: ClockState
@@ -45,12 +48,13 @@ def deletion_day_of(summary: AssessmentSummary, preferences: Preferences, now: d
     """When an assessment is deleted; ``None`` is never.
 
     What is finished counts from the day it was signed off, a draft from the day it was last touched, by the calendar
-    of the place where ``now`` is.
+    of the place where ``now`` is. If it was begun or touched on a later day than it says it was signed off, a clock
+    was wrong on one of them, and the latest counts.
     """
     if not preferences.months_kept:
         return None
-    last = summary.signed_off or summary.touched.astimezone(now.tzinfo).date()
-    return months_after(last, preferences.months_kept)
+    days = [moment.astimezone(now.tzinfo).date() for moment in (summary.started, summary.touched)]
+    return months_after(max([*days, summary.signed_off or days[0]]), preferences.months_kept)
 
 
 def state(vault: Vault, clock: Clock) -> Retention:
@@ -72,14 +76,15 @@ def state(vault: Vault, clock: Clock) -> Retention:
 def keep_promises(vault: Vault, clock: Clock) -> Retention:
     """Delete what is due and note that the vault is in use; at opening, and once a day while it is open.
 
-    If the clock is not sound and something is due, nothing is deleted and nothing noted, so that it is asked again
-    next time; ``confirm_clock`` goes on. Attestations stay in any case.
+    If the clock is not sound, nothing is deleted and nothing noted, whether something is due or not: a wrong date
+    that was noted once would pass for a sound one the next time. Only deleting waits for the owner, and they are asked
+    when something is due; ``confirm_clock`` goes on. Attestations stay in any case.
 
     Raises:
         Unsaved: it could not be deleted; it is tried again the next time.
     """
     found = state(vault, clock)
-    return found if found.must_ask else _delete_due(vault, clock, found)
+    return _delete_due(vault, clock, found) if found.clock is ClockState.SOUND else found
 
 
 def confirm_clock(vault: Vault, clock: Clock) -> Retention:

@@ -24,7 +24,9 @@ class RememberedCard(Card):
         lines = [_("What you have chosen: how long answers are kept, and when the vault locks")]
         if overview.last_used is not None:
             lines.append(
-                _("When it was last in use: {moment}").format(moment=moment_in_words(overview.last_used))
+                _("When it was last in use with a date that can be relied on: {moment}").format(
+                    moment=moment_in_words(overview.last_used)
+                )
             )
         if overview.editions:
             lines.append(

@@ -19,7 +19,14 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
-from pyhanko.pdf_utils.generic import NameObject, StreamObject
+from pyhanko.pdf_utils.generic import (
+    ArrayObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    StreamObject,
+    TextStringObject,
+)
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
 
@@ -148,12 +155,75 @@ ATTACKS: dict[str, Callable[[], bytes]] = {
     "a document signed by the manager alone": lambda: signed_anywhere(unsigned(), Signer.MANAGER),
     "another signature than an attestation has": lambda: signed_anywhere(unsigned(), "Somebody"),
     "an action list that was signed": lambda: signed_anywhere(an_action_list(assessment()), Signer.EMPLOYEE),
+    "another title": lambda: between(other_title),
+    "a hidden stream": lambda: between(hidden_stream),
+    "another form": lambda: between(other_form),
+    "something hidden beside": lambda: between(hidden_beside),
+    "a picture in the manager's field": lambda: between(picture_in_the_field),
+    "a first signature that fixes nothing": lambda: signed_anywhere(unsigned(), Signer.EMPLOYEE),
+    "words in the padding of a signature": lambda: with_words_in_the_padding(twice()),
+    "a signature in another spelling": lambda: in_small_letters_after_signing(twice()),
+    "a table of objects that is compressed": lambda: twice().replace(b"\nxref", b"\nxre ", 1),
     "nobody's signature": unsigned,
     "an empty file": lambda: b"",
     "a text": lambda: b"hello",
     "only a head": lambda: b"%PDF-1.7\n",
     "noise": lambda: b"%PDF-1.7\n" + random.Random(1).randbytes(5000),
 }
+
+
+def between(change: Callable[[IncrementalPdfFileWriter], None]) -> bytes:
+    """What comes of it when the manager's program slips something in while it signs."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(once()))
+    change(writer)
+    signer = signers.SimpleSigner.load_pkcs12_data(key_of("Mallory"), other_certs=[])
+    about = signers.PdfSignatureMetadata(field_name=Signer.MANAGER)
+    out: bytes = signers.sign_pdf(writer, about, signer).getvalue()
+    return out
+
+
+def other_title(writer: IncrementalPdfFileWriter) -> None:
+    writer.trailer["/Info"][NameObject("/Title")] = TextStringObject("Dismissed")
+    writer.mark_update(writer.trailer.raw_get("/Info"))
+
+
+def hidden_stream(writer: IncrementalPdfFileWriter) -> None:
+    writer.add_object(StreamObject(stream_data=b"hidden"))
+
+
+def other_form(writer: IncrementalPdfFileWriter) -> None:
+    form = writer.root["/AcroForm"]
+    form[NameObject("/DR")] = DictionaryObject({})  # type: ignore[no-untyped-call]  # as above
+    writer.update_container(form)
+
+
+def hidden_beside(writer: IncrementalPdfFileWriter) -> None:
+    held = writer.add_object(StreamObject(stream_data=b"hidden"))
+    writer.root[NameObject("/DSS")] = DictionaryObject({NameObject("/Certs"): ArrayObject([held])})  # type: ignore[no-untyped-call]  # as above
+    writer.update_root()  # type: ignore[no-untyped-call]  # as above
+
+
+def picture_in_the_field(writer: IncrementalPdfFileWriter) -> None:
+    reference = writer.root["/AcroForm"]["/Fields"].raw_get(1)
+    face = StreamObject(stream_data=b"1 0 0 rg 0 0 300 30 re f")
+    for key, value in (("/Type", "/XObject"), ("/Subtype", "/Form")):
+        face[NameObject(key)] = NameObject(value)
+    face[NameObject("/BBox")] = ArrayObject(map(FloatObject, (0, 0, 300, 30)))
+    reference.get_object()[NameObject("/AP")] = DictionaryObject({NameObject("/N"): writer.add_object(face)})  # type: ignore[no-untyped-call]  # as above
+    writer.mark_update(reference)
+
+
+def with_words_in_the_padding(pdf: bytes) -> bytes:
+    signed = bytearray(pdf)
+    at = signed.rindex(b"000000>")
+    signed[at - 20 : at] = b"hidden".hex().encode() + b"0" * 8
+    return bytes(signed)
+
+
+def in_small_letters_after_signing(signed: bytes) -> bytes:
+    start = signed.rindex(b"/Contents <") + len(b"/Contents <")
+    end = signed.index(b">", start)
+    return signed[:start] + signed[start : start + 40].lower() + signed[start + 40 :] if end > start else b""
 
 
 def signed_anywhere(pdf: bytes, field: str) -> bytes:
@@ -274,3 +344,41 @@ def test_that_openssl_finds_both_signatures_valid(tmp_path: Path) -> None:
         subprocess.run(checked, check=True, capture_output=True)
         content.write_bytes(content.read_bytes() + b" ")
         assert subprocess.run(checked, check=False, capture_output=True).returncode
+
+
+def test_that_a_key_with_an_invented_issuer_is_told_from_one_that_was_given_out() -> None:
+    def packed(name: str, key: rsa.RSAPrivateKey, signing: rsa.RSAPrivateKey) -> bytes:
+        who, issuer = (x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, one)]) for one in (name, "Council"))
+        made = (
+            x509.CertificateBuilder()
+            .subject_name(who)
+            .issuer_name(issuer)
+            .public_key(key.public_key())
+            .serial_number(x509.random_serial_number())
+            .not_valid_before(datetime.now(UTC) - timedelta(days=1))
+            .not_valid_after(datetime.now(UTC) + timedelta(days=30))
+            .add_extension(
+                x509.KeyUsage(
+                    digital_signature=True,
+                    content_commitment=True,
+                    **dict.fromkeys(
+                        ("key_encipherment", "data_encipherment", "key_agreement", "key_cert_sign", "crl_sign",
+                         "encipher_only", "decipher_only"), False),
+                ),
+                critical=True,
+            )
+            .sign(signing, hashes.SHA256())
+        )  # fmt: skip
+        return pkcs12.serialize_key_and_certificates(b"key", key, made, None, serialization.NoEncryption())
+
+    key, other = (rsa.generate_private_key(65537, 2048) for _n in range(2))
+    for signing, is_own in ((key, True), (other, False)):
+        found = verify(sign(unsigned(), Signer.EMPLOYEE, packed("Jane", key, signing), "", MOMENT))
+        assert [(one.self_made, one.issuer) for one in found.signatures] == [(is_own, "Council")]
+
+
+def test_that_a_name_cannot_pass_for_another_line() -> None:
+    named = verify(
+        sign(unsigned(), Signer.EMPLOYEE, new_key("Jane\x1b[2K\r\u202eManager: Mayor", MOMENT), "", MOMENT)
+    )
+    assert all(one.by.isprintable() for one in named.signatures)

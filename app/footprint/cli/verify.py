@@ -9,7 +9,7 @@ from typing import Any
 
 from footprint.language import text as _
 from footprint.workflow.ports import Services
-from footprint.workflow.signatures import Signature, Signer
+from footprint.workflow.signatures import Signature, Signer, shown_plainly
 from footprint.workflow.verify import Verified, verify
 
 
@@ -49,8 +49,8 @@ def _lines(found: Verified) -> Iterator[str]:
         yield _signed(one)
     edition = said.data["edition"]
     yield _("{policy}, {organisation}, edition {number}: {standing}").format(
-        policy=said.data["policy"]["title"],
-        organisation=said.data["organisation"],
+        policy=shown_plainly(said.data["policy"]["title"]),
+        organisation=shown_plainly(said.data["organisation"]),
         number=edition["number"],
         standing=_standing(found),
     )
@@ -64,7 +64,11 @@ def _signed(signature: Signature) -> str:
         else _("no time given")
     )
     key = " ".join(signature.key[start : start + 4] for start in range(0, 16, 4))
-    kind = _("made for the person alone") if signature.self_made else _("from an organisation")
+    kind = (
+        _("made for the person alone")
+        if signature.self_made
+        else _("it says that {issuer} gave it out; that was not checked").format(issuer=signature.issuer)
+    )
     return _("{who}: {name}, {when}; key {key} ({kind})").format(
         who=who, name=signature.by, when=when, key=key, kind=kind
     )
@@ -90,6 +94,7 @@ def _data(found: Verified) -> dict[str, Any]:
                 "at": one.at.isoformat() if one.at else None,
                 "key": one.key,
                 "self_made": one.self_made,
+                "issuer": one.issuer,
             }
             for one in said.signatures
         ],

@@ -94,8 +94,13 @@ def sign(pdf: bytes, by: Signer, key: bytes, password: str, moment: datetime) ->
         subfilter=SigSeedSubFilter.PADES,
         md_algorithm="sha256",
     )
+
+    class Writer(IncrementalPdfFileWriter):
+        def _update_meta(self) -> None:
+            """Leave title, author and dates as they were signed first: an update holds a signature and nothing else."""
+
     try:
-        writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+        writer = Writer(io.BytesIO(pdf))
         _refuse_what_cannot_be_signed(writer, by)
         made = signers.PdfSigner(about, signer, stamp_style=_stamp(writer, by, moment)).sign_pdf(
             writer, existing_fields_only=True

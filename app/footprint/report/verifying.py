@@ -10,19 +10,18 @@ from typing import TYPE_CHECKING, Any
 from footprint.language import text as _
 from footprint.policy.policy import Occasion
 from footprint.report.data import ATTESTATION
-from footprint.workflow.signatures import Signature, Signer, Verification
+from footprint.report.revisions import LARGEST, is_canonical, is_only_signed, is_readable
+from footprint.workflow.signatures import Signature, Signer, Verification, shown_plainly
 
 if TYPE_CHECKING:
     # As in signing: only there once something is verified.
     from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
-_LARGEST = 50_000_000  # bytes; ours have a fiftieth of that
-
 
 def verify(pdf: bytes) -> Verification:
     """Look at a document; never raises for anything that is in it."""
-    if len(pdf) > _LARGEST:
+    if len(pdf) > LARGEST:
         return _refused(_("This file is far larger than any document that Footprint makes"))
     if not pdf.startswith(b"%PDF-"):
         return _refused(_("This is not a PDF file"))
@@ -30,12 +29,15 @@ def verify(pdf: bytes) -> Verification:
         return _refused(
             _("Nobody has signed this file with a program, so nobody can tell whether it was changed")
         )
+    if not is_readable(pdf):
+        return _refused(_("This file is damaged, or no attestation that Footprint made"))
     from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415 (0.6 s, and few files need it)
 
     try:
         reader = PdfFileReader(io.BytesIO(pdf), strict=True)
-        found = list(reader.embedded_signatures)
-        return _verified(reader, found)
+        if len(reader.root["/AcroForm"]["/Fields"]) > len(Signer):
+            return _refused(_("This file is signed, but it is no attestation that Footprint made"))
+        return _verified(pdf, reader, list(reader.embedded_signatures))
     except Exception:  # noqa: BLE001 (a damaged file fails in every way; whichever it is, it is not genuine)
         return _refused(_("This file is damaged, or was changed in a way that cannot be read"))
 
@@ -44,11 +46,13 @@ def _refused(problem: str) -> Verification:
     return Verification((), 0, (problem,), {})
 
 
-def _verified(reader: PdfFileReader, found: list[EmbeddedPdfSignature]) -> Verification:
+def _verified(pdf: bytes, reader: PdfFileReader, found: list[EmbeddedPdfSignature]) -> Verification:
     problems = _about_the_whole(reader, found)
     signatures = []
     for number, one in enumerate(found, 1):
         problem = _problem(one, is_last=number == len(found))
+        if not problem and not is_canonical(pdf, one):
+            problem = _("A signature was rewritten after it was made")
         if problem:
             problems.append(problem)
         else:
@@ -58,18 +62,22 @@ def _verified(reader: PdfFileReader, found: list[EmbeddedPdfSignature]) -> Verif
         return Verification((), len(_fields(reader)), tuple(dict.fromkeys(problems)), {})
     data = _data(reader)
     expected = 2 if data.get("occasion") == Occasion.SITTING else 1
-    if data.get("document") != "attestation" or expected != len(_fields(reader)):
+    if not _is_attestation(data) or expected != len(_fields(reader)):
         return _refused(_("This file is signed, but it is no attestation that Footprint made"))
     return Verification(tuple(signatures), expected, (), data)
 
 
 def _about_the_whole(reader: PdfFileReader, found: list[EmbeddedPdfSignature]) -> list[str]:
+    from pyhanko.sign.fields import MDPPerm  # noqa: PLC0415 (as above)
+
     # In the order in which they were signed: the employee certifies first, the manager signs after.
     fields = [one.field_name for one in found]
     if fields not in ([Signer.EMPLOYEE], [Signer.EMPLOYEE, Signer.MANAGER]):
         return [_("The signatures in this file are not those of an attestation")]
-    revisions = reader.xrefs.total_revisions
-    return [] if revisions == 1 + len(found) else [_("Something was added to this file beside signatures")]
+    if not is_only_signed(reader, found):
+        return [_("Something was added to this file beside signatures")]
+    certified = [one.docmdp_level for one in found] == [MDPPerm.FILL_FORMS, None][: len(found)]
+    return [] if certified else [_("The first signature does not fix what may still be added")]
 
 
 def _problem(signature: EmbeddedPdfSignature, *, is_last: bool) -> str:
@@ -103,10 +111,42 @@ def _signature(signature: EmbeddedPdfSignature) -> Signature:
     names = certificate.subject.native
     return Signature(
         signer=Signer(signature.field_name),
-        by=str(names.get("common_name", "")),
+        by=shown_plainly(str(names.get("common_name", ""))),
         at=signature.self_reported_timestamp,
         key=certificate.sha256.hex(),
-        self_made=certificate.self_signed != "no",
+        self_made=_is_self_made(certificate),
+        issuer=shown_plainly(str(certificate.issuer.native.get("common_name", ""))),
+    )
+
+
+def _is_self_made(certificate: Any) -> bool:
+    """Whether the certificate is signed with its own key, whatever it says of its issuer."""
+    from cryptography import x509  # noqa: PLC0415 (as above)
+    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 (as above)
+    from cryptography.hazmat.primitives.asymmetric import padding, rsa  # noqa: PLC0415 (as above)
+
+    own = x509.load_der_x509_certificate(certificate.dump())
+    key, way = own.public_key(), own.signature_hash_algorithm
+    if not isinstance(key, rsa.RSAPublicKey) or way is None:
+        return False
+    try:
+        key.verify(own.signature, own.tbs_certificate_bytes, padding.PKCS1v15(), way)
+    except InvalidSignature:
+        return False
+    return True
+
+
+def _is_attestation(data: dict[str, Any]) -> bool:
+    """Whether all is there that is told of one."""
+    edition, policy = data.get("edition"), data.get("policy")
+    return (
+        data.get("document") == "attestation"
+        and isinstance(data.get("organisation"), str)
+        and isinstance(edition, dict)
+        and isinstance(edition.get("number"), int)
+        and isinstance(edition.get("fingerprint"), str)
+        and isinstance(policy, dict)
+        and isinstance(policy.get("title"), str)
     )
 
 

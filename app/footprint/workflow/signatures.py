@@ -8,6 +8,11 @@ from enum import StrEnum
 from typing import Any
 
 
+def shown_plainly(words: str) -> str:
+    """Words from a file that anybody may have made, so that they cannot pass for other lines or hide: on one line."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in words)[:200]
+
+
 class Signer(StrEnum):
     """Who signs an attestation; the name of the place in the document where they do."""
 
@@ -20,7 +25,7 @@ class Signature:
     """One valid signature: by whom as the certificate says, and when as the signer's computer says.
 
     ``key`` is the SHA-256 of the certificate in hexadecimal: the same key signs with the same. ``self_made`` tells a
-    key that was made for the person alone from one that somebody else, such as an organisation, stands behind.
+    key whose certificate is signed with it from one that says that ``issuer`` gave it out, which nobody checks here.
     """
 
     signer: Signer
@@ -28,6 +33,7 @@ class Signature:
     at: datetime | None
     key: str
     self_made: bool
+    issuer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ _LINES = (
 _AT = datetime(2026, 11, 20, 14, 5, tzinfo=UTC)
 _SIGNATURES = (
     Signature(Signer.EMPLOYEE, "Sam Okafor", _AT, "3f6a" * 16, self_made=True),
-    Signature(Signer.MANAGER, "Ines Duarte", _AT, "9b1d" * 16, self_made=False),
+    Signature(Signer.MANAGER, "Ines Duarte", _AT, "9b1d" * 16, self_made=False, issuer="Example Council"),
 )
 _DATA = {
     "name": "Sam Okafor",

@@ -125,7 +125,9 @@ def _role(signature: Signature) -> str:
 def _vouched(signature: Signature) -> str:
     if signature.self_made:
         return _("The key was made by the person alone: nobody else vouches for the name.")
-    return _("The key was given out by somebody else, such as an employer. Footprint does not check by whom.")
+    return _("The key says that {issuer} gave it out. Footprint cannot check that.").format(
+        issuer=signature.issuer or _("somebody else")
+    )
 
 
 def _text(data: Any, name: str) -> str:

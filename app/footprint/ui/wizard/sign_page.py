@@ -181,8 +181,8 @@ def _what_it_proves() -> Card:
     card.column.put(
         Label(
             _(
-                "Whose hand it was it shows only to somebody who knows that the key is yours: tell them its number, or, "
-                "for a key file, let them ask whoever gave it out."
+                "Whose hand it was it shows only to somebody who knows that the key is yours: tell them its number, "
+                "or, for a key file, let them ask whoever gave it out."
             )
         ),
         above=8,

@@ -21,3 +21,7 @@ class InUse(Refused):
 
 class Unsaved(FootprintError):
     """Something could not be written: the message says what was kept and what to do."""
+
+
+class Overtaken(Unsaved):
+    """What is kept is not what was read any more: whoever shows it reads it anew before anything else is saved."""

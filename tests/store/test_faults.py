@@ -11,9 +11,17 @@ from pathlib import Path
 import pytest
 
 from builders import A_MOMENT, an_assessment
-from footprint.errors import Unsaved
+from footprint.errors import Overtaken, Unsaved
 from footprint.store.keys import WEAKEST
-from footprint.store.refusals import DiskFull, FolderNotWritable, ReadOnly, Unreadable, Vanished, VaultDamaged
+from footprint.store.refusals import (
+    DiskFull,
+    FolderNotWritable,
+    FolderReplaced,
+    ReadOnly,
+    Unreadable,
+    Vanished,
+    VaultDamaged,
+)
 from footprint.store.vault import SqlVault
 from footprint.store.vaults import SqlVaults
 from footprint.workflow.conduct import Conduct
@@ -170,8 +178,47 @@ def test_a_folder_that_is_moved_in_the_middle_of_saving_is_noticed(
         saving.__exit__(None, None, None)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not let an open file be moved")
+def test_a_folder_that_is_exchanged_in_the_middle_of_saving_does_not_pass_for_saved(
+    vault: SqlVault, vault_folder: Path, tmp_path: Path
+) -> None:
+    vault.begin(an_assessment(hose_days=4))
+    vault._database.settle()
+    shutil.copytree(vault_folder, tmp_path / "copy")
+    saving = vault._database.writing()
+    saving.__enter__().exec_driver_sql("UPDATE assessment SET manager = 'Bo'")
+    vault_folder.rename(tmp_path / "elsewhere")
+    (tmp_path / "copy").rename(vault_folder)
+    with pytest.raises(FolderReplaced):
+        saving.__exit__(None, None, None)
+    assert vault.load("a1").manager == an_assessment().manager
+    vault.save_answer("a1", "hose_days", 5, A_MOMENT)
+    assert vault.load("a1").answers == {"hose_days": 5}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not let an open file be moved")
+@pytest.mark.parametrize("reopened", [False, True], ids=["as it was", "opened anew after a fault"])
+def test_a_folder_that_was_exchanged_for_an_older_copy_of_itself_is_told_once_before_anything_is_saved(
+    reopened: bool, vault: SqlVault, vault_folder: Path, tmp_path: Path
+) -> None:
+    vault.begin(an_assessment(hose_days=4))
+    vault._database.settle()
+    shutil.copytree(vault_folder, tmp_path / "copy")
+    vault.save_answer("a1", "hose_days", 5, A_MOMENT)
+    vault_folder.rename(tmp_path / "elsewhere")
+    (tmp_path / "copy").rename(vault_folder)
+    if reopened:
+        vault._database._engine.dispose()
+        assert vault.load("a1").answers == {"hose_days": 4}
+    with pytest.raises(Overtaken):
+        vault.save_answer("a1", "tenant", "tenant", A_MOMENT)
+    assert vault.load("a1").answers == {"hose_days": 4}
+    vault.save_answer("a1", "tenant", "tenant", A_MOMENT)
+    assert vault.load("a1").answers == {"hose_days": 4, "tenant": "tenant"}
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows does not let an open file be deleted")
-def test_a_folder_that_was_deleted_and_put_back_from_a_copy_is_used_again(
+def test_a_folder_that_was_deleted_and_put_back_from_a_copy_is_used_again_once_that_was_told(
     vaults: SqlVaults, vault: SqlVault, vault_id: str, vault_folder: Path, tmp_path: Path
 ) -> None:
     vault.begin(an_assessment(hose_days=4))
@@ -181,6 +228,9 @@ def test_a_folder_that_was_deleted_and_put_back_from_a_copy_is_used_again(
     with pytest.raises(Vanished):
         vault.save_answer("a1", "hose_days", 5, A_MOMENT)
     shutil.copytree(tmp_path / "copy", vault_folder)
+    with pytest.raises(FolderReplaced):
+        vault.save_answer("a1", "hose_days", 6, A_MOMENT)
+    assert vault.load("a1").answers == {"hose_days": 4}
     vault.save_answer("a1", "hose_days", 6, A_MOMENT)
     vault.close()
     vault = vaults.open(vault_id, PASSPHRASE)

@@ -18,7 +18,7 @@ from sqlcipher3 import dbapi2 as sqlcipher  # type: ignore[import-untyped]  # a 
 from footprint.store.connection import emptied_log, is_whole, make_file, open_file
 from footprint.store.faults import loses_connection, not_upgraded, unread, unsaved
 from footprint.store.log_check import damaged_logs
-from footprint.store.refusals import ReadOnly, Vanished, VaultClosed, VaultDamaged
+from footprint.store.refusals import FolderReplaced, ReadOnly, Vanished, VaultClosed, VaultDamaged
 from footprint.store.schema import CURRENT, Schema, revision_of
 
 # At level DEBUG SQLAlchemy logs every row it reads, whatever hide_parameters says: answers, in our case.
@@ -26,6 +26,7 @@ _LOG_NAME = "vault"
 logging.getLogger(f"sqlalchemy.engine.Engine.{_LOG_NAME}").setLevel(logging.WARNING)
 
 
+_Identity = tuple[int, int]  # device and file on it
 _COPY = "before-"  # of a file that is being brought up to date
 
 
@@ -41,7 +42,9 @@ class Database:
         self._schema = schema
         self._lock = threading.RLock()
         self._raw: Any = None
-        self._identity: tuple[int, int] | None = None
+        # What the connection has open, and what was there when somebody was last told that it is another file.
+        self._identity: _Identity | None = None
+        self._known: _Identity | None = None
         self._engine = create_engine(
             "sqlite://",
             module=sqlcipher,
@@ -88,6 +91,7 @@ class Database:
 
         Raises:
             Unsaved: nothing of it was kept; everything saved before is.
+            FolderReplaced: nor is it sure that everything saved before is in the file that is there now.
             VaultClosed: the file was closed.
         """
         with self._lock:
@@ -100,7 +104,7 @@ class Database:
             except DBAPIError as error:
                 self._let_go_if_lost(error)
                 raise unsaved(error) from error
-            # A file that was moved or deleted still takes what is written, for nobody to find.
+            # A file that was moved, deleted or replaced still takes what is written, for nobody to find.
             self._see_that_it_is_there()
 
     @contextmanager
@@ -189,8 +193,11 @@ class Database:
         """A new connection; SQLAlchemy calls this when it has none."""
         if not self._key:
             raise VaultClosed
+        # Looked at before it is opened: one that is replaced in between is told from what was looked at later.
+        with suppress(ReadOnly):  # opening says more about why
+            self._identity = _identity(self._file)
         self._raw = open_file(self._file, bytes(self._key), self._schema)
-        self._identity = _identity(self._file)
+        self._known = self._known or self._identity
         return self._raw
 
     def _bring_up_to_date(self) -> None:
@@ -233,16 +240,18 @@ class Database:
         found = _identity(self._file)
         if found is None:
             raise Vanished
-        if found != self._identity:
-            # Somebody put a copy of the folder in its place: that is the vault from now on.
+        if not self._known == self._identity == found:
+            # What was put in its place is the vault from now on, and whoever goes on from the one before is told once.
             self._engine.dispose()
+            self._known = self._identity = found
+            raise FolderReplaced
 
     def _let_go_if_lost(self, error: BaseException) -> None:
         if loses_connection(error):
             self._engine.dispose()
 
 
-def _identity(file: Path) -> tuple[int, int] | None:
+def _identity(file: Path) -> _Identity | None:
     try:
         found = file.stat()
     except PermissionError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from footprint.errors import InUse, Refused, Unsaved, WrongSecret
+from footprint.errors import InUse, Overtaken, Refused, Unsaved, WrongSecret
 from footprint.language import text as _
 
 SHORTEST_PASSPHRASE = 8
@@ -232,6 +232,18 @@ class Vanished(Unsaved):
             _(
                 "Not saved: the vault's folder is no longer where it was. Put it back, or reconnect the drive, and "
                 "try again"
+            )
+        )
+
+
+class FolderReplaced(Overtaken):
+    """Another folder lies where the vault was opened, such as a copy of it that somebody has put back."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Not saved: the vault's folder was replaced by another one while it was open. It is opened anew now. "
+                "Look at your last answers again before you go on; some of them may be missing"
             )
         )
 

@@ -549,9 +549,82 @@ def test_the_moment_of_a_copy_is_kept_whatever_its_time_zone(vaults: SqlVaults, 
 def test_a_leftover_of_a_killed_copy_is_in_nobodys_way(vaults: SqlVaults, file: Path, tmp_path: Path) -> None:
     vault, _code = saved(vaults, file)
     (tmp_path / "vaults" / vault.id / "vault.footprint.copying").write_bytes(b"half")
-    file.with_name(f"{file.name}.part").write_bytes(b"half")
+    half, recent, foreign = (
+        file.with_name(f".footprint-{name}.tmp") for name in ("abcdefgh", "recently", "strange1")
+    )
+    for left in (half, recent):
+        left.write_bytes(file.read_bytes()[:5000])
+    foreign.write_bytes(b"somebody else's")
+    for left in (half, foreign):
+        os.utime(left, (0, 0))
     with suppress(FileNotFoundError):
         file.unlink()
     vault.save_copy(file, A_MOMENT)
-    assert [path.name for path in file.parent.iterdir()] == [file.name]
+    assert set(file.parent.iterdir()) == {file, recent, foreign}
     assert not (tmp_path / "vaults" / vault.id / "vault.footprint.copying").exists()
+
+
+@pytest.mark.parametrize(
+    "ending, is_link", [("", True), (".part", True), (".part", False), (".tmp", True), (".tmp", False)]
+)
+def test_what_lies_beside_a_copy_or_behind_a_link_in_its_place_stays_as_it_is(
+    ending: str, is_link: bool, vaults: SqlVaults, file: Path, tmp_path: Path
+) -> None:
+    if is_link and os.name != "posix":
+        pytest.skip("Windows lets few people make links")
+    precious = beside = file.with_name(f"{file.name}{ending}")
+    if is_link:
+        precious = tmp_path / "precious"
+        beside.symlink_to(precious)
+    precious.write_text("a thesis")
+    saved(vaults, file)
+    assert precious.read_text() == "a thesis"
+    assert beside.is_symlink() == (is_link and bool(ending))
+    assert vaults.name_of_copy(file).owner == "Ana"
+    assert sorted(file.parent.iterdir()) == sorted({file, beside})
+
+
+def test_a_copy_that_is_cut_off_leaves_nothing_beside_it(
+    vaults: SqlVaults, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_more(_path: Path, _target: Path) -> None:
+        raise OSError(errno.EIO, "no")
+
+    made, _code = vaults.create("Ana", PASSPHRASE)
+    monkeypatch.setattr(Path, "replace", no_more)
+    with pytest.raises(refusals.CopyNotSaved):
+        made.save_copy(file, A_MOMENT)
+    assert list(file.parent.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "where",
+    ["the vault's own file", "its keys", "a new file in it", "beside it", "a new folder", "by a link"],
+)
+def test_a_copy_is_never_put_where_the_vaults_lie(
+    where: str, vaults: SqlVaults, tmp_path: Path, contents: Contents
+) -> None:
+    vault, _code = vaults.create("Ana", PASSPHRASE)
+    vault.begin(an_assessment(hose_days=4))
+    folder = tmp_path / "vaults" / vault.id
+    (tmp_path / "vaults" / "new").mkdir()
+    if where == "by a link":
+        if os.name != "posix":
+            pytest.skip("Windows lets few people make links")
+        (tmp_path / "link").symlink_to(folder)
+    before = contents(tmp_path / "vaults")
+    file = {
+        "the vault's own file": folder / "vault.footprint",
+        "its keys": folder / "keys.json",
+        "a new file in it": folder / "a copy",
+        "beside it": tmp_path / "vaults" / "a copy",
+        "a new folder": tmp_path / "vaults" / "new" / "a copy",
+        "by a link": tmp_path / "link" / "vault.footprint",
+    }[where]
+    with pytest.raises(refusals.CopyAmongVaults):
+        vault.save_copy(file, A_MOMENT)
+    vault.save_answer("a1", "hose_days", 5, A_MOMENT)
+    vault.save_copy(tmp_path / "a copy", A_MOMENT)  # control: elsewhere it is taken
+    vault.close()
+    assert contents(tmp_path / "vaults").keys() == {name for name in before if not name.endswith("-wal")}
+    assert vaults.open(vault.id, PASSPHRASE).load("a1").answers == {"hose_days": 5}

@@ -11,6 +11,8 @@ import json
 import os
 import shutil
 import struct
+import tempfile
+import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -19,7 +21,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
+from footprint.errors import Refused
 from footprint.store.copy_refusals import (
+    CopyAmongVaults,
     CopyDamaged,
     CopyMissing,
     CopyNotSaved,
@@ -37,8 +41,10 @@ from footprint.workflow.kept import CopyName, Way
 if TYPE_CHECKING:
     from footprint.store.database import Database
 
+_UNFINISHED, _UNFINISHED_END = ".footprint-", ".tmp"
 BEING_COPIED = f"{DATABASE}.copying"
 _FORMAT = 1
+_A_DAY = 24 * 60 * 60  # seconds
 _HEADER = "footprint-copy.json"
 _LONGEST_HEADER, _LONGEST_KEYS, _AT_ONCE = 16 * 1024, 64 * 1024, 1024 * 1024  # bytes
 # APPNOTE.TXT 6.3.10 (pkware.com), 4.3.7 and 4.3.16: what stands before an entry, and what ends a zip.
@@ -49,6 +55,7 @@ def write_copy(file: Path, folder: Path, database: Database, at: datetime) -> No
     """Write a copy of the vault in ``folder``, whose open ``database`` it is; an older file is replaced at the end.
 
     Raises:
+        CopyAmongVaults: it would go where vaults lie; nothing was done.
         NoRoomForCopy, CopyNotSaved: the place takes nothing; what was there before stays.
         Unsaved, Refused: the vault cannot be read, or its folder not be written.
     """
@@ -60,11 +67,17 @@ def write_copy(file: Path, folder: Path, database: Database, at: datetime) -> No
         "saved": at.isoformat(),
         "passphrase": keys.way is Way.PASSPHRASE,
     }
-    plain, part = folder / BEING_COPIED, file.with_name(f"{file.name}.part")
+    plain = folder / BEING_COPIED
+    part: Path | None = None
     try:
+        _refuse_among_vaults(file, folder)
         plain.unlink(missing_ok=True)
         database.copy_to(plain)
-        with os.fdopen(os.open(part, os.O_CREAT | os.O_RDWR | os.O_TRUNC, 0o600), "w+b") as content:
+        # A name that nobody can foresee, and a file that was not there: what lies beside the copy is somebody else's.
+        _sweep(file.parent, folder.name)
+        handle, name = tempfile.mkstemp(_UNFINISHED_END, _UNFINISHED, file.parent)
+        part = Path(name)
+        with os.fdopen(handle, "w+b") as content:
             _write(content, header, keys, plain)
             content.flush()
             os.fsync(content.fileno())
@@ -75,7 +88,7 @@ def write_copy(file: Path, folder: Path, database: Database, at: datetime) -> No
     except DiskFull as error:
         raise NoRoomForCopy from error
     finally:
-        for left in (plain, part):
+        for left in (plain, *([] if part is None else [part])):
             with suppress(OSError):  # the next copy removes it
                 left.unlink(missing_ok=True)
     with suppress(OSError):  # not every stick and share can; the content is on it
@@ -125,6 +138,23 @@ def unpack(file: Path, target: Path) -> None:
         end = content.read(_AT_ONCE)
         if size or sum_found != sum_expected or end[-_END:][:4] != _END_MARK:
             raise CopyDamaged
+
+
+def _refuse_among_vaults(file: Path, folder: Path) -> None:
+    """Refuse a place in which a file would be taken for a vault's own, by whatever links it is reached."""
+    kept = [place.stat() for place in (folder, folder.parent)]
+    for place in (file.parent.resolve(), *file.parent.resolve().parents):
+        if any(os.path.samestat(place.stat(), one) for one in kept):
+            raise CopyAmongVaults
+
+
+def _sweep(place: Path, vault_id: str) -> None:
+    """Delete what copying that was killed has left, a day later: only what begins as a copy of this vault does."""
+    for left in place.glob(f"{_UNFINISHED}????????{_UNFINISHED_END}"):
+        with suppress(OSError, Refused):
+            is_old = time.time() - left.lstat().st_mtime > _A_DAY
+            if is_old and not left.is_symlink() and name_of_copy(left).vault_id == vault_id:
+                left.unlink()
 
 
 def _write(content: BinaryIO, header: dict[str, Any], keys: Keys, database: Path) -> None:

@@ -54,6 +54,18 @@ class CopyNeedsRecoveryCode(Refused):
         )
 
 
+class CopyAmongVaults(Refused):
+    """A place for a copy inside the folder of the vaults."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "A copy cannot be saved in the folder where Footprint keeps the vaults themselves: it would be lost "
+                "together with them. Choose another place, best on another disk"
+            )
+        )
+
+
 class NoRoomForCopy(Unsaved):
     """The place chosen for a copy is full."""
 

@@ -17,7 +17,7 @@ from builders import A_MOMENT
 from footprint.errors import Refused
 from footprint.locations import settings_file
 from footprint.store import erasing
-from footprint.store.erasing_refusals import FilesLeft, KeyringEntryLeft, NotErased, StillOpen
+from footprint.store.erasing_refusals import FilesLeft, KeyringEntryLeft, Linked, NotErased, StillOpen
 from footprint.store.key_file import KEY_FILES, UNFINISHED_KEY_FILES
 from footprint.store.keyring_refusals import KeyringLocked
 from footprint.store.keys import WEAKEST
@@ -408,16 +408,72 @@ def test_a_creation_that_was_killed_takes_its_entry_with_it_a_day_later(
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows lets few people make links")
-def test_a_vault_that_was_moved_to_another_disk_by_a_link_is_erased_there(
-    vaults: SqlVaults, tmp_path: Path
+def test_a_link_to_a_folder_elsewhere_is_not_followed_to_erase_a_vault(
+    vaults: SqlVaults, tmp_path: Path, contents: Contents
+) -> None:
+    vault_id = made(vaults)
+    place = tmp_path / "vaults" / vault_id
+    moved = place.rename(tmp_path / "other disk")
+    place.symlink_to(moved)
+    vaults.open(vault_id, PASSPHRASE).close()
+    before = contents(moved)
+    with pytest.raises(Linked):
+        vaults.erase(vault_id)
+    assert contents(moved) == before
+    place.unlink()
+    moved.rename(place)
+    vaults.erase(vault_id)
+    assert vaults.remains(vault_id) == ()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows lets few people make links")
+@pytest.mark.parametrize("name", [".erasing-0123456789abcdef", ".new-0123456789abcdef"])
+def test_a_link_among_the_vaults_leads_no_sweep_to_anything_elsewhere(
+    name: str, vaults: SqlVaults, tmp_path: Path, contents: Contents
 ) -> None:
     vault_id = made(vaults)
     moved = (tmp_path / "vaults" / vault_id).rename(tmp_path / "other disk")
-    (tmp_path / "vaults" / vault_id).symlink_to(moved)
-    vaults.open(vault_id, PASSPHRASE).close()
+    (tmp_path / "vaults" / name).symlink_to(moved)
+    os.utime(moved, (0, 0))
+    before = contents(moved)
+    vaults.names()
+    vaults.keyring()
+    with suppress(VaultMissing):
+        vaults.erase("0123456789abcdef")
+    assert contents(moved) == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows lets few people make links")
+def test_of_keys_that_are_a_link_the_link_alone_is_erased(vaults: SqlVaults, tmp_path: Path) -> None:
+    vault_id = made(vaults)
+    keys = tmp_path / "vaults" / vault_id / KEY_FILES[1]
+    thesis = tmp_path / "thesis"
+    thesis.write_text("a thesis")
+    keys.unlink()
+    keys.symlink_to(thesis)
     vaults.erase(vault_id)
-    assert not moved.exists()
+    assert thesis.read_text() == "a thesis"
     assert vaults.remains(vault_id) == ()
+
+
+def test_what_somebody_put_into_a_vaults_folder_stays_there_and_is_told(
+    vaults: SqlVaults, tmp_path: Path, contents: Contents
+) -> None:
+    vault_id = made(vaults)
+    place = tmp_path / "vaults" / vault_id
+    (place / "photos").mkdir()
+    (place / "photos" / "wedding.jpg").write_text("a wedding")
+    (place / "thesis.odt").write_text("a thesis")
+    (place / "vault.footprint.damaged-1").write_bytes(b"a log set aside")
+    vaults.erase(vault_id)
+    assert set(contents(place)) == {"photos/wedding.jpg", "thesis.odt"}
+    told = vaults.remains(vault_id)
+    assert [line.split(" (")[0] for line in told] == [str(place / "photos"), str(place / "thesis.odt")]
+    assert all("not made by Footprint" in line for line in told)
+    assert vaults.names() == ()
+    with pytest.raises(VaultMissing):
+        vaults.erase(vault_id)
+    assert len(contents(place)) == 2
 
 
 def test_remains_are_found_wherever_footprint_might_have_left_them(

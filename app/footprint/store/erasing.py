@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
 import time
 from contextlib import suppress
@@ -13,8 +12,17 @@ from urllib.parse import quote
 from footprint.errors import FootprintError
 from footprint.language import text as _
 from footprint.locations import compiled_folder, settings_file
-from footprint.store.erasing_refusals import FilesLeft, KeyringEntryLeft, NotErased, StillOpen
-from footprint.store.folders import DATABASE, ENTRY_MARK, ERASING, UNFINISHED, id_of, is_a_name
+from footprint.store.erasing_refusals import FilesLeft, KeyringEntryLeft, Linked, NotErased, StillOpen
+from footprint.store.folders import (
+    DATABASE,
+    ENTRY_MARK,
+    ERASING,
+    UNFINISHED,
+    foreign_files,
+    id_of,
+    is_a_name,
+    own_files,
+)
 from footprint.store.key_file import KEY_FILES, UNFINISHED_KEY_FILES, read_keys, sync_folder
 from footprint.store.keyring_refusals import KeyringMissing, KeyringUntrusted
 from footprint.store.os_keyring import OsKeyring
@@ -24,22 +32,25 @@ _A_DAY = 24 * 60 * 60  # seconds
 
 
 def erase(folder: Path, vault_id: str, keyring: OsKeyring) -> None:
-    """Destroy a vault, or finish destroying it.
+    """Destroy a vault, or finish destroying it; what somebody else has put into its folder stays there.
 
     Raises:
         VaultMissing: there is none of that id.
         StillOpen: it is open, here or elsewhere; nothing was done.
+        Linked: it lies in another place, to which there is a link; nothing was done.
         NotErased: its folder cannot be changed; nothing was done.
         FilesLeft, KeyringEntryLeft: it can no longer be opened; what is left goes the next time.
     """
     if not is_a_name(vault_id):
         raise VaultMissing
     place, going = folder / vault_id, folder / f"{ERASING}{vault_id}"
-    if place.is_dir():
+    if place.is_symlink():
+        raise Linked
+    if _is_vault(place):
         if is_open(place / DATABASE):
             raise StillOpen
         _set_aside(place, going, keyring)
-    elif not going.is_dir():
+    elif going.is_symlink() or not going.is_dir():
         raise VaultMissing
     try:
         _finish(going, keyring, may_ask=True)
@@ -59,12 +70,13 @@ def sweep(folder: Path, keyring: OsKeyring | None = None) -> None:
     with suppress(OSError, FootprintError):
         for left in folder.glob(f"{UNFINISHED}*"):
             # Another one may be under way, but not since yesterday.
-            if time.time() - left.stat().st_mtime > _A_DAY:
+            if not left.is_symlink() and time.time() - left.stat().st_mtime > _A_DAY:
                 _set_aside(left, folder / f"{ERASING}{left.name}", keyring)
     with suppress(OSError):
         for going in folder.glob(f"{ERASING}*"):
             with suppress(FootprintError):
-                _finish(going, keyring)
+                if not going.is_symlink():
+                    _finish(going, keyring)
 
 
 def abandon(folder: Path, keyring: OsKeyring) -> None:
@@ -80,7 +92,7 @@ def remains(folder: Path, vault_id: str, keyring: OsKeyring) -> tuple[str, ...]:
     """What is still here under a vault's id, one line each: files, folders, settings, the entry in the keyring."""
     if not is_a_name(vault_id):
         return ()
-    lines = [str(path) for path in _files_named(folder, vault_id)]
+    lines = [line for path in _files_named(folder, vault_id) for line in _told(path)]
     with suppress(OSError):
         if vault_id in settings_file().read_text("utf-8", "replace"):
             lines.append(str(settings_file()))
@@ -170,10 +182,11 @@ def _finish(going: Path, keyring: OsKeyring | None, *, may_ask: bool = False) ->
     try:
         if (going / ENTRY_MARK).exists():
             raise KeyringEntryLeft
-        # What was put elsewhere by a link goes where it lies, and then the link.
-        going.resolve().rmdir()
-        if going.is_symlink():
-            going.unlink()
+        if foreign_files(going):
+            # Under the name it had, where whoever put something there will look for it.
+            going.rename(going.with_name(id_of(going)))
+        else:
+            going.rmdir()
         sync_folder(going.parent)
     except FileNotFoundError:
         pass  # as above
@@ -190,23 +203,40 @@ def _remove_entry(going: Path, keyring: OsKeyring | None, *, may_ask: bool) -> N
 
 
 def _overwrite(path: Path) -> None:
-    """Delete a file whose content must not outlive it on an ordinary disk."""
+    """Delete a file whose content must not outlive it on an ordinary disk; of a link, the link alone."""
     with suppress(FileNotFoundError):
-        with path.open("r+b") as file:
-            file.write(os.urandom(path.stat().st_size))
-            file.flush()
-            os.fsync(file.fileno())
+        if not path.is_symlink():
+            with path.open("r+b") as file:
+                file.write(os.urandom(path.stat().st_size))
+                file.flush()
+                os.fsync(file.fileno())
         path.unlink()
 
 
 def _empty(going: Path) -> None:
-    for path in sorted(going.iterdir(), key=lambda path: path.name != DATABASE):
-        if path.name == ENTRY_MARK:
-            continue
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
-        else:
+    for path in own_files(going):
+        if path.name != ENTRY_MARK:
             path.unlink(missing_ok=True)
+
+
+def _is_vault(place: Path) -> bool:
+    try:
+        # With nothing in it, it is what a making or erasing on another system has left of one.
+        return place.is_dir() and (bool(own_files(place)) or not any(place.iterdir()))
+    except OSError as error:
+        raise NotErased from error
+
+
+def _told(path: Path) -> list[str]:
+    """The lines for something with the vault's id in its name."""
+    try:
+        foreign = [] if path.is_symlink() or not path.is_dir() else foreign_files(path)
+        if not foreign:
+            return [str(path)]
+        lines = [_("{place} (not made by Footprint, so it was left)").format(place=one) for one in foreign]
+        return [*([str(path)] if own_files(path) else []), *lines]
+    except OSError:
+        return [str(path)]
 
 
 def _files_named(folder: Path, vault_id: str) -> list[Path]:

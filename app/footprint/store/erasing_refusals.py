@@ -24,6 +24,18 @@ class NotErased(Unsaved):
         )
 
 
+class Linked(Unsaved):
+    """In the vault's place there is a link to a folder that may be anybody's."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Nothing was erased: this vault was moved, and only a link to it is here. Put the vault's folder back "
+                "in the place of the link, then erase it"
+            )
+        )
+
+
 class FilesLeft(Unsaved):
     """The keys are destroyed, and some file stays."""
 

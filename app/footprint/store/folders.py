@@ -6,7 +6,7 @@ import re
 import secrets
 from pathlib import Path
 
-from footprint.store.key_file import KEY_FILES
+from footprint.store.key_file import KEY_FILES, UNFINISHED_KEY_FILES
 from footprint.store.refusals import VaultMissing
 
 DATABASE = "vault.footprint"
@@ -75,6 +75,33 @@ def is_a_name(vault_id: str) -> bool:
         and not vault_id.startswith(".")
         and vault_id.isprintable()
     )
+
+
+def own_files(folder: Path) -> list[Path]:
+    """What a vault's folder holds that Footprint has made, by name, the database first; never a folder.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    return sorted(
+        (path for path in folder.iterdir() if _is_ours(path)), key=lambda path: path.name != DATABASE
+    )
+
+
+def foreign_files(folder: Path) -> list[Path]:
+    """Whatever else lies in a vault's folder, or in what is left of it.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    return sorted(path for path in folder.iterdir() if not _is_ours(path))
+
+
+def _is_ours(path: Path) -> bool:
+    known = (DATABASE, *KEY_FILES, *UNFINISHED_KEY_FILES, ENTRY_MARK)
+    # SQLite's own files, logs set aside, and what was being copied, mended or brought up to date.
+    is_ours = path.name in known or path.name.startswith((f"{DATABASE}-", f"{DATABASE}."))
+    return is_ours and (path.is_symlink() or not path.is_dir())
 
 
 def vaults_in(folder: Path) -> list[Path]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import json
+import math
 import os
 import unicodedata
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -315,3 +318,61 @@ def test_nobody_else_on_the_computer_may_look_into_a_vaults_folder(
     vault: SqlVault, vault_folder: Path
 ) -> None:
     assert vault_folder.stat().st_mode & 0o077 == 0
+
+
+def doctored(folder: Path, change: Callable[[dict[str, Any]], object]) -> None:
+    """Put changed keys into both copies, with sums that fit."""
+    document = json.loads((folder / NAME).read_text())
+    del document["sha256"]
+    change(document)
+    document["sha256"] = hashlib.sha256(json.dumps(document, sort_keys=True).encode()).hexdigest()
+    for name in (NAME, SECOND_COPY):
+        (folder / name).write_text(json.dumps(document))
+
+
+def with_cost(cost: float) -> Callable[[dict[str, Any]], object]:
+    def change(document: dict[str, Any]) -> None:
+        for slot in document["slots"]:
+            slot["kdf"]["memory_kib"] = cost
+
+    return change
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        with_cost(math.inf),
+        with_cost(math.nan),
+        with_cost(10**400),
+        lambda document: document.update(owner="\ud800"),
+        lambda document: document.update(vault="\ud800"),
+        lambda document: document.update(format=math.nan, slots=[[]]),
+    ],
+    ids=["endless cost", "no cost", "huge cost", "half a name", "half an id", "no format"],
+)
+def test_keys_that_no_footprint_has_written_are_damaged_ones_whatever_stands_in_them(
+    change: Callable[[dict[str, Any]], object], vaults: SqlVaults, vault: SqlVault, vault_folder: Path
+) -> None:
+    vault.close()
+    doctored(vault_folder, change)
+    for name in vaults.names():
+        name.owner.encode()
+    vaults.examine()
+    with pytest.raises(KeysDamaged):
+        vaults.open(vault.id, PASSPHRASE)
+
+
+def test_a_name_from_a_key_file_is_shown_on_one_line_and_tells_a_terminal_nothing(
+    vaults: SqlVaults, vault: SqlVault, vault_folder: Path
+) -> None:
+    vault.close()
+    doctored(
+        vault_folder, lambda document: document.update(owner="Zoë\x1b[2J\nBo: erase me\u202e" + "x" * 9999)
+    )
+    (name,) = vaults.names()
+    assert name.owner.isprintable()
+    assert name.owner.startswith("Zoë\ufffd[2J\ufffdBo: erase me\ufffdx")
+    assert len(name.owner) == 200
+    opened = vaults.open(vault.id, PASSPHRASE)
+    assert opened.owner == name.owner
+    opened.close()

@@ -9,8 +9,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from footprint.store.characters import has_half_characters
 from footprint.store.disk import unsaved_by_system
 from footprint.store.keys import Keys
+from footprint.store.owner_names import showable
 from footprint.store.refusals import KeysDamaged, NewerVault, Unreadable, VaultMissing
 
 NAME, SECOND_COPY = KEY_FILES = "keys.json", "keys.copy.json"
@@ -58,8 +60,9 @@ def keys_from(data: bytes) -> Keys:
         if document["format"] > _FORMAT:
             raise NewerVault
         in_keyring = document.get("in_keyring") is True
-        return Keys(document["vault"], document["owner"], tuple(map(dict, document["slots"])), in_keyring)
-    except (KeyError, TypeError, ValueError, RecursionError):
+        owner = showable(document["owner"])
+        return Keys(document["vault"], owner, tuple(map(dict, document["slots"])), in_keyring)
+    except (KeyError, TypeError, ValueError, OverflowError, RecursionError):
         raise KeysDamaged from None
 
 
@@ -127,8 +130,9 @@ def _checked(data: bytes) -> dict[str, Any]:
     document = json.loads(data)
     if not isinstance(document, dict) or document.pop("sha256") != _checksum(document):
         raise ValueError("not as it was written")
-    if not all(isinstance(document[name], str) for name in ("vault", "owner")):
-        raise TypeError("not as we write it")
+    for name in ("vault", "owner"):
+        if not isinstance(document[name], str) or has_half_characters(document[name]):
+            raise TypeError("not as we write it")
     return document
 
 

@@ -170,7 +170,7 @@ class Keys:
             wrapping_key = _wrapping_key(slot, secret)
             aead = AESGCM(wrapping_key)
             data_key = aead.decrypt(nonce, wrapped, _authenticated(self.vault_id, slot))
-        except (KeyError, TypeError, ValueError):
+        except (KeyError, TypeError, ValueError, OverflowError):
             raise KeysDamaged from None
         if len(data_key) != KEY_BYTES:
             raise KeysDamaged

@@ -29,3 +29,8 @@ def name_beside(copy: CopyName) -> str:
     day = f"{copy.saved:%Y-%m-%d}"
     room = LONGEST_NAME - len(words.format(owner="", day=day))
     return words.format(owner=copy.owner[:room], day=day)
+
+
+def showable(owner: str) -> str:
+    """The name as it may be shown, on one line and harmless to any terminal, whoever has written it into a file."""
+    return "".join(character if character.isprintable() else "\ufffd" for character in owner[:LONGEST_NAME])

@@ -125,6 +125,25 @@ def test_the_key_to_sign_with_is_kept_apart_from_everything_that_can_be_taken_ou
     assert reopened(vaults, vault).signing_key() == b"second"
 
 
+def test_what_is_discarded_goes_with_its_action_lists_and_the_rest_can_be_imported(
+    vault: Vault, other: Vault
+) -> None:
+    for assessment_id in ("a1", "a2"):
+        vault.begin(replace(an_assessment(tenant="tenant"), id=assessment_id))
+    kept_too = a_document(ACTION_LIST, b"of a2", "a2")
+    for document, content in (
+        (a_document(ACTION_LIST), b"action_list"),
+        (a_document(ATTESTATION), b"attestation"),
+        (kept_too, b"of a2"),
+    ):
+        vault.keep_document(document, content)
+    vault.discard("a1")
+    assert vault.documents() == (a_document(ATTESTATION), kept_too)
+    contents = vault.contents()
+    other.fill(contents, {made.id: vault.document(made.id) for made in contents.documents})
+    assert other.documents() == vault.documents()
+
+
 def test_erased_answers_are_gone_with_their_action_lists_and_attestations_stay(
     vaults: Vaults, vault: Vault
 ) -> None:

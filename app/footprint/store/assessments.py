@@ -131,8 +131,9 @@ def sign_off(connection: Connection, assessment_id: str, day: date, at: datetime
 
 
 def discard(connection: Connection, assessment_id: str) -> None:
-    """Delete an assessment, its answers and their history."""
+    """Delete an assessment, its answers and their history, and the action lists that tell of them."""
     _change(connection, _DISCARD, {"assessment": assessment_id})
+    documents.erase_action_lists(connection, assessment_id)
     editions.forget_unused(connection)
 
 

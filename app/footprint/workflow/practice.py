@@ -107,7 +107,7 @@ class PracticeVault:
     def discard(self, assessment_id: str) -> None:
         """Delete one that is not signed off."""
         self._open(assessment_id)
-        del self._kept[assessment_id]
+        self.erase_answers([assessment_id], self._kept[assessment_id].touched)
 
     def keep_document(self, document: KeptDocument, content: bytes) -> None:
         """Keep a document as it was made."""

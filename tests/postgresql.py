@@ -43,9 +43,7 @@ class ServerDatabase:
         with self._engine.execution_options(isolation_level="REPEATABLE READ").begin() as connection:
             yield connection
 
-    def settle(self) -> None: ...
-
-    def shrink(self) -> None: ...
+    erasing = writing
 
     def close(self) -> None:
         self._is_open = False

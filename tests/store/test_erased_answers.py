@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from builders import A_DAY, A_MOMENT, a_document, allotment, an_assessment
 from footprint.assessment.assessment import Assessment, Person
+from footprint.errors import Unsaved
 from footprint.policy.policy import Occasion
+from footprint.store.database import Database
 from footprint.store.vault import SqlVault
+from footprint.store.vaults import SqlVaults
 from footprint.workflow.kept import DocumentKind
 from pages import pages_holding
 
@@ -73,3 +77,80 @@ def test_without_shrinking_nothing_lingers_either(
     monkeypatch.setattr(signed_off._database, "shrink", signed_off._database.settle)
     signed_off.erase_answers(["a1"], A_MOMENT)
     assert [pages_holding(text, signed_off) for text in (ANSWER, NAME, LISTED)] == [0, 0, 0]
+
+
+class Cut(BaseException):
+    """The power goes."""
+
+
+@pytest.mark.parametrize("how", ["erase_answers", "discard"])
+def test_an_erasing_that_was_cut_off_is_finished_when_the_vault_is_next_opened(
+    how: str, signed_off: SqlVault, vaults: SqlVaults, vault_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut(_database: Database) -> None:
+        raise Cut
+
+    set_aside = vault_folder / "vault.footprint.log-damaged-1"
+    set_aside.write_bytes(b"pages with answers, encrypted like the file")
+    with monkeypatch.context() as patch:
+        patch.setattr(Database, "shrink", cut)
+        with pytest.raises(Cut):
+            signed_off.discard("a2") if how == "discard" else signed_off.erase_answers(["a1"], A_MOMENT)
+    assert how == "discard" or free_pages(signed_off) > 0
+    signed_off.close()
+    assert set_aside.exists()
+    vault = vaults.open(signed_off.id, "seven tall sunflowers")
+    assert free_pages(vault) == 0
+    assert not set_aside.exists()
+    vault.close()
+    # Control: what nothing was erased from is left as it is.
+    set_aside.write_bytes(b"pages with answers, encrypted like the file")
+    vaults.open(signed_off.id, "seven tall sunflowers").close()
+    assert set_aside.exists()
+
+
+def free_pages(vault: SqlVault) -> int:
+    return int({check.id: check.value for check in vault.examine()}["free_pages"].split("/")[0])
+
+
+def test_no_number_that_is_left_tells_how_many_answers_there_were(signed_off: SqlVault) -> None:
+    def numbers() -> dict[str, int]:
+        with signed_off._database.bare() as raw:
+            return dict(raw.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
+
+    assert numbers()["answer_history"] == 6  # control
+    signed_off.erase_answers(["a1"], A_MOMENT)
+    assert numbers() == {"answer_history": 0, "document": 2}
+    signed_off.save_answer("a2", "tenant", "tenant", A_MOMENT)
+    assert signed_off.load("a2").answers == {"tenant": "tenant"}
+
+
+@pytest.mark.skipif(
+    os.name != "posix", reason="Windows keeps the person's own folders to the person by itself"
+)
+def test_no_file_of_a_vault_is_for_others_to_read_whatever_the_account_allows(
+    vaults: SqlVaults, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = os.umask(0)
+    try:
+        vault, _code = vaults.create("Bo", "seven tall sunflowers")
+        vault.begin(an_assessment())
+        seen = {}
+
+        def look(_folder: Path) -> None:
+            seen.update(
+                {
+                    path.name: path.stat().st_mode & 0o777
+                    for path in (tmp_path / "vaults" / vault.id).iterdir()
+                }
+            )
+            raise OSError(5, "no")
+
+        monkeypatch.setattr("tempfile.mkstemp", lambda *_given: look(tmp_path))
+        with pytest.raises(Unsaved):
+            vault.save_copy(tmp_path / "a copy", A_MOMENT)
+        vault.close()
+    finally:
+        os.umask(before)
+    assert set(seen) >= {"vault.footprint", "vault.footprint-wal", "vault.footprint.copying", "keys.json"}
+    assert set(seen.values()) == {0o600}

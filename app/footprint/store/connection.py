@@ -40,12 +40,22 @@ def make_file(file: Path, key: bytes) -> None:
         Unsaved: it cannot be written.
     """
     try:
-        raw = _keyed(file, key, "mode=rwc")
+        make_private(file)
+        raw = _keyed(file, key, "mode=rw")
         raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         raw.execute("PRAGMA journal_mode = WAL")
         raw.close()
-    except sqlcipher.Error as error:
+    except (OSError, sqlcipher.Error) as error:
         raise unsaved(error) from error
+
+
+def make_private(file: Path) -> None:
+    """Make an empty file that only its owner may read; SQLite would leave that to the account, and its log follows it.
+
+    Raises:
+        OSError: there is one, or it cannot be made.
+    """
+    os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
 def open_file(file: Path, key: bytes, schema: Schema) -> Any:

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as sqlcipher  # type: ignore[import-untyped]  # a C module without stubs
 
-from footprint.store.connection import emptied_log, is_whole, make_file, open_file
+from footprint.store.connection import emptied_log, is_whole, make_file, make_private, open_file
 from footprint.store.faults import loses_connection, not_upgraded, unread, unsaved
 from footprint.store.log_check import damaged_logs
 from footprint.store.refusals import FolderReplaced, ReadOnly, Vanished, VaultClosed, VaultDamaged
@@ -27,6 +27,7 @@ logging.getLogger(f"sqlalchemy.engine.Engine.{_LOG_NAME}").setLevel(logging.WARN
 
 
 _Identity = tuple[int, int]  # device and file on it
+_TO_BE_CLEARED = 1  # the number that SQLite keeps for us in the file, else 0
 _COPY = "before-"  # of a file that is being brought up to date
 
 
@@ -80,6 +81,8 @@ class Database:
             with database._lock:
                 database._engine.connect().close()
                 database._bring_up_to_date()
+                if database._raw.execute("PRAGMA user_version").fetchone() != (0,):
+                    database.shrink()
         except BaseException:
             database.close()
             raise
@@ -123,6 +126,18 @@ class Database:
                 self._let_go_if_lost(error)
                 raise unread(error) from error
 
+    @contextmanager
+    def erasing(self) -> Iterator[Connection]:
+        """One transaction that deletes for good; what is left of it in the files is cleared away, or when next opened.
+
+        Raises:
+            Unsaved, VaultClosed: as ``writing`` has it.
+        """
+        with self.writing() as connection:
+            yield connection
+            connection.exec_driver_sql(f"PRAGMA user_version = {_TO_BE_CLEARED}")
+        self.shrink()
+
     def settle(self) -> None:
         """Empty the write-ahead log, so that no log keeps what was deleted; if the disk lets us."""
         with self._lock:
@@ -131,11 +146,16 @@ class Database:
             self._remove_beside("*")
 
     def shrink(self) -> None:
-        """Give freed pages back, so that nothing tells how much was deleted, and settle; if the disk lets us."""
+        """Give freed pages and numbers back, which tell how much was deleted, and settle; if the disk lets us."""
         with self._lock:
             # What was deleted is overwritten with or without this; a full disk may put it off.
             with suppress(sqlcipher.Error):
+                for (table,) in self._raw.execute("SELECT name FROM sqlite_sequence").fetchall():
+                    last = f'SELECT coalesce(max(rowid), 0) FROM "{table}"'  # noqa: S608 (a name we gave)
+                    self._raw.execute(f"UPDATE sqlite_sequence SET seq = ({last}) WHERE name = ?", (table,))  # noqa: S608 (as above)
                 self._raw.execute("VACUUM")
+                self.settle()
+                self._raw.execute("PRAGMA user_version = 0")
             self.settle()
 
     def copy_to(self, file: Path) -> None:
@@ -149,8 +169,9 @@ class Database:
             self._see_that_it_is_there()
             with self.bare() as raw:
                 try:
+                    make_private(file)
                     raw.execute("VACUUM INTO ?", (str(file),))
-                except sqlcipher.Error as error:
+                except (OSError, sqlcipher.Error) as error:
                     self._let_go_if_lost(error)
                     raise unsaved(error) from error
 
@@ -209,10 +230,13 @@ class Database:
         try:
             if found is not None:
                 self._remove_beside(f"{_COPY}*")
+                make_private(Path(copy))
                 self._raw.execute("VACUUM INTO ?", (copy,))
             self._schema.upgrade(self._engine, self._raw)
             # Into the file at once: an older Footprint looks there for the revision.
             emptied_log(self._raw)
+        except OSError as error:
+            raise unsaved(error) from error
         except (DBAPIError, sqlcipher.Error) as error:
             raise not_upgraded(error) from error
         finally:

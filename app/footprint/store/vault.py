@@ -61,9 +61,8 @@ class SqlVault:
             return assessments.seal(connection, assessment_id)
 
     def discard(self, assessment_id: str) -> None:
-        with self._database.writing() as connection:
+        with self._database.erasing() as connection:
             assessments.discard(connection, assessment_id)
-        self._database.settle()
 
     def keep_document(self, document: KeptDocument, content: bytes) -> None:
         with self._database.writing() as connection:
@@ -78,10 +77,9 @@ class SqlVault:
             return documents.content(connection, document_id)
 
     def erase_answers(self, assessment_ids: Sequence[str], at: datetime) -> None:  # noqa: ARG002 (the port's signature)
-        with self._database.writing() as connection:
+        with self._database.erasing() as connection:
             assessments.erase(connection, assessment_ids)
         self._policies.clear()
-        self._database.shrink()
 
     def record(self, event: Event) -> None:
         with self._database.writing() as connection:

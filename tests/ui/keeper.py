@@ -15,6 +15,7 @@ from fakes import MemoryVault, MemoryVaults
 from footprint.errors import Unsaved
 from footprint.policy.policy import Occasion
 from footprint.workflow.kept import DocumentKind, Event, Happening, KeptDocument, Preferences
+from footprint.workflow.writing import begin
 from ui.driver import PASSPHRASE, Driver
 
 FULL = "The disk is full. Nothing was changed; free some space and try again."
@@ -107,6 +108,7 @@ def put_documents(
         if folder is not None:
             places[kind] = folder / file
             places[kind].write_bytes(content)
+            begin(vault, Happening.DOCUMENT_WRITTEN, places[kind], NOON)
             vault.record(Event(Happening.DOCUMENT_WRITTEN, NOON, str(places[kind]), digest))
     return places
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,7 @@ from footprint.workflow.kept import DocumentKind, Event, Happening
 from footprint.workflow.outside import stays_outside
 from footprint.workflow.ports import Vault, Vaults
 from footprint.workflow.receipts import read_receipt, what_is_left, write_receipt
+from footprint.workflow.writing import begin
 from workflow.made import PASSPHRASE, SetClock, changed_often, draft, handed_over
 
 
@@ -157,15 +160,129 @@ def test_a_link_put_in_a_files_place_leads_nowhere(
     assert len(list(documents.iterdir())) == 2
 
 
-def test_a_copy_that_was_saved_again_by_another_way_is_still_one_of_this_vault(
+def test_a_copy_that_somebody_put_there_since_stays(
     vaults: Vaults, vault: Vault, clock: SetClock, written: Written
 ) -> None:
     clock.go(days=1)
-    draft(vault, clock, tenant="helper")
-    vault.save_copy(written.copy, clock.now())
+    written.copy.write_bytes(b"another copy")
     receipt = erase_everything(vaults, vault, delete_files=True)
-    assert written.copy in receipt.gone
-    assert not written.copy.exists()
+    assert [one.place for one in receipt.left] == [written.copy]
+    assert written.copy.read_bytes() == b"another copy"
+
+
+def test_a_link_to_where_a_copy_was_moved_is_left_and_so_is_the_copy(
+    vaults: Vaults, vault: Vault, written: Written, folder: Path
+) -> None:
+    moved = written.copy.rename(folder / "moved")
+    written.copy.symlink_to(moved)
+    receipt = erase_everything(vaults, vault, delete_files=True)
+    assert [one.place for one in receipt.left] == [written.copy]
+    assert (written.copy.is_symlink(), moved.exists()) == (True, True)
+    assert what_is_left(vaults, receipt) == (str(written.copy),)
+
+
+class Killed(BaseException):
+    """The program ends here, and nothing is tidied up."""
+
+
+def killed(vault: Vault, at: str, monkeypatch: pytest.MonkeyPatch, write: Callable[[], object]) -> None:
+    """Write, and die at the event of having written, or where an unfinished one was to get its name."""
+
+    def die(*_: object) -> None:
+        raise Killed
+
+    really = vault.record
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "rmtree", lambda *_args, **_more: None)
+        if at == "event":
+            patch.setattr(
+                vault, "record", lambda event: really(event) if event.kind is Happening.WRITING else die()
+            )
+        else:
+            patch.setattr(Path, "rename", die)
+            patch.setattr(Path, "replace", die)
+        with pytest.raises(Killed):
+            write()
+
+
+# The store tidies up after a copy at any error; what a kill leaves of one has a test of its own.
+@pytest.mark.parametrize(
+    "what, at",
+    [
+        ("documents", "event"),
+        ("documents", "name"),
+        ("export", "event"),
+        ("export", "name"),
+        ("copy", "event"),
+    ],
+)
+def test_what_was_written_when_footprint_was_killed_is_known_and_goes_too(
+    vaults: Vaults,
+    vault: Vault,
+    *,
+    clock: SetClock,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    what: str,
+    at: str,
+) -> None:
+    handed_over(vault, clock, folder / "first")
+    ids = [one.id for one in vault.documents()]
+    writes = {
+        "documents": lambda: hand_over_again(vault, ids, folder, clock),
+        "export": lambda: export(vault, folder, clock),
+        "copy": lambda: save_copy(vault, folder / "a copy", clock),
+    }
+    killed(vault, at, monkeypatch, writes[what])
+    lying = {place for place in folder.iterdir() if place.name != "first"}
+    assert lying
+    assert lying <= {one.place for one in stays_outside(vault)}
+    assert lying & {one.place for one in answers_outside(vault)}
+    receipt = erase_everything(vaults, vault, delete_files=True)
+    assert lying <= set(receipt.gone)
+    assert [place.name for place in folder.iterdir()] == ["first"]
+    assert list((folder / "first").iterdir()) == []
+
+
+@pytest.mark.parametrize("vaults", ["disk"], indirect=True)  # every copy in memory looks the same
+def test_half_a_copy_beside_its_place_goes_and_another_vaults_stays(
+    vaults: Vaults, vault: Vault, clock: SetClock, written: Written
+) -> None:
+    other, _code = vaults.create("Bo", PASSPHRASE)
+    mine, theirs = (written.copy.with_name(f".footprint-{name}.tmp") for name in ("abcd1234", "efgh5678"))
+    vault.save_copy(mine, clock.now())
+    other.save_copy(theirs, clock.now())
+    receipt = erase_everything(vaults, vault, delete_files=True)
+    assert mine in receipt.gone
+    assert (mine.exists(), theirs.exists()) == (False, True)
+    other.close()
+
+
+def test_a_file_that_came_to_lie_where_a_copy_was_never_finished_stays(
+    vaults: Vaults, vault: Vault, clock: SetClock, folder: Path
+) -> None:
+    place = folder / "thesis.odt"
+    begin(vault, Happening.COPY_SAVED, place, clock.now())
+    place.write_text("a thesis")
+    receipt = erase_everything(vaults, vault, delete_files=True)
+    assert [one.place for one in receipt.left] == [place]
+    assert place.read_text() == "a thesis"
+
+
+def test_a_restored_twin_takes_nothing_of_the_living_vault_with_it(
+    vaults: Vaults, vault: Vault, clock: SetClock, written: Written, folder: Path
+) -> None:
+    save_copy(vault, folder / "second", clock)
+    twin = vaults.restore(folder / "second", PASSPHRASE)
+    assert {one.place for one in stays_outside(twin)} >= written.places
+    assert plan_to_erase(twin) == ()
+    own = export(twin, folder / "of the twin", clock)
+    receipt = erase_everything(vaults, twin, delete_files=True)
+    assert receipt.gone == (own,)
+    assert {one.place for one in receipt.left} >= written.places
+    assert {one.reason for one in receipt.left} == {"it was written by the vault that this one was made from"}
+    assert all(place.exists() for place in written.places)
+    assert {one.place for one in plan_to_erase(vault)} >= written.places
 
 
 @pytest.mark.parametrize("vaults", ["disk"], indirect=True)  # every copy in memory looks the same

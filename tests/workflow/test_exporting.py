@@ -19,6 +19,7 @@ from footprint.workflow.export_folder import is_unchanged
 from footprint.workflow.export_tables import cell
 from footprint.workflow.exporting import digest, export
 from footprint.workflow.kept import Happening
+from footprint.workflow.outside import stays_outside
 from footprint.workflow.plain import plain
 from footprint.workflow.ports import Vault
 from footprint.workflow.practice import PracticeVault
@@ -192,7 +193,7 @@ def test_a_disk_that_is_full_leaves_nothing_and_nothing_is_kept_of_it(
     vault: Vault, clock: SetClock, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     finished(vault, clock)
-    before, really, written = vault.contents(), os.fsync, 0
+    really, written = os.fsync, 0
 
     def full_at_the_third(handle: int) -> None:
         nonlocal written
@@ -206,7 +207,7 @@ def test_a_disk_that_is_full_leaves_nothing_and_nothing_is_kept_of_it(
         export(vault, folder, clock)
     assert list(folder.iterdir()) == []
     monkeypatch.undo()
-    assert vault.contents() == before
+    assert stays_outside(vault) == ()
 
 
 def test_what_a_killed_export_left_is_cleared_away_a_day_later(
@@ -229,10 +230,9 @@ def test_what_a_killed_export_left_is_cleared_away_a_day_later(
 
 def test_a_place_that_takes_no_folder_is_said_plainly(vault: Vault, clock: SetClock, folder: Path) -> None:
     (folder / "file").write_text("in the way")
-    before = vault.contents()
     with pytest.raises(Unsaved, match="could not be written"):
         export(vault, folder / "file", clock)
-    assert vault.contents() == before
+    assert stays_outside(vault) == ()
     assert [one.name for one in folder.iterdir()] == ["file"]
 
 

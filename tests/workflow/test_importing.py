@@ -15,13 +15,17 @@ import pytest
 from builders import allotment
 from footprint.errors import Refused, Unsaved
 from footprint.policy.yaml_text import FileRefused
+from footprint.workflow.erasing import erase_everything, plan_to_erase
 from footprint.workflow.export_folder import own_digest
 from footprint.workflow.exporting import digest, export
+from footprint.workflow.files import digest_of
 from footprint.workflow.importing import bring_in, read_export
-from footprint.workflow.kept import Contents, Preferences
+from footprint.workflow.kept import Contents, Event, Happening, Preferences
+from footprint.workflow.outside import stays_outside
 from footprint.workflow.plain import plain
 from footprint.workflow.ports import Vault, Vaults
 from footprint.workflow.practice import PracticeVault
+from footprint.workflow.writing import begin
 from workflow.made import PASSPHRASE, SetClock, changed_often, draft, handed_over
 
 CHANGED = "something in this file was changed after Footprint wrote it"
@@ -84,7 +88,8 @@ def test_an_export_of_an_import_is_the_same_but_for_the_export(
 ) -> None:
     brought, _code = bring_in(vaults, exported, PASSPHRASE, owner="Ana")
     second, _documents = read_export(export(brought, folder, clock))
-    assert second.events[:-1] == vault.contents().events
+    assert second.events[:-2] == vault.contents().events
+    assert [one.kind for one in second.events[-2:]] == [Happening.WRITING, Happening.EXPORTED]
     brought.close()
 
 
@@ -105,6 +110,22 @@ def test_bringing_it_in_twice_makes_two_vaults_that_can_be_told_apart(
     names = [name.owner for name in vaults.names()]
     day = clock.now().astimezone().date()
     assert names == ["Ana", f"Ana ({day})", f"Ana ({day}, 2)", f"Ana ({day}, 3)"]
+
+
+@pytest.mark.parametrize("kind", [Happening.DOCUMENT_WRITTEN, Happening.COPY_SAVED])
+def test_events_that_somebody_put_into_an_export_delete_and_overwrite_nothing(
+    vaults: Vaults, vault: Vault, folder: Path, clock: SetClock, kind: Happening
+) -> None:
+    thesis = folder / "thesis.odt"
+    thesis.write_text("a thesis")
+    # As if this had been done in the vault that was exported, with all that it keeps of it.
+    begin(vault, kind, thesis, clock.now())
+    vault.record(Event(kind, clock.now(), str(thesis), digest_of(thesis)))
+    brought, _code = bring_in(vaults, export(vault, folder, clock), PASSPHRASE)
+    assert thesis in {one.place for one in stays_outside(brought)}
+    receipt = erase_everything(vaults, brought, delete_files=True)
+    assert (receipt.gone, thesis.read_text()) == ((), "a thesis")
+    assert thesis in {one.place for one in plan_to_erase(vault)}  # the one that says it wrote it would
 
 
 def test_it_can_bear_another_name(vaults: Vaults, vault: Vault, exported: Path) -> None:
@@ -208,7 +229,7 @@ def refusal_of(practised: Path, text: str | bytes) -> str:
         ('{"format": "\\ud800"}', "export.json:1:1: this holds something that Footprint never writes; the file was changed"),
         ("[" * 100_000, "export.json:1:1: this holds something that Footprint never writes; the file was changed"),
         (b"\xff\xfe", "export.json:1:1: this is not UTF-8 text, so Footprint did not write it"),
-        ('{"format": 3, "whatever": {}}', "export.json:1:12: this export was written by a newer Footprint; install that version to bring it in"),
+        ('{"format": 4, "whatever": {}}', "export.json:1:12: this export was written by a newer Footprint; install that version to bring it in"),
     ],
 )  # fmt: skip
 def test_what_is_no_export_is_told_with_its_place(practised: Path, text: str | bytes, said: str) -> None:

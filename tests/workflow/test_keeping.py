@@ -95,4 +95,4 @@ def test_a_practice_run_has_nothing_to_copy(clock: SetClock, folder: Path) -> No
     vault = PracticeVault()
     with pytest.raises(Refused, match="nothing to copy"):
         save_copy(vault, folder / "copy", clock)
-    assert vault.events() == ()
+    assert overview(vault, clock).stays_outside == ()

@@ -7,6 +7,7 @@ from pathlib import Path
 from footprint.workflow.files import digest_of, not_written
 from footprint.workflow.kept import Event, Happening
 from footprint.workflow.ports import Clock, Vault
+from footprint.workflow.writing import begin
 
 
 def save_copy(vault: Vault, file: Path, clock: Clock) -> None:
@@ -17,6 +18,7 @@ def save_copy(vault: Vault, file: Path, clock: Clock) -> None:
         Refused: a practice run keeps nothing that could be copied.
     """
     file, now = file.absolute(), clock.now()
+    begin(vault, Happening.COPY_SAVED, file, now)
     vault.save_copy(file, now)
     try:
         digest = digest_of(file)

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from footprint.errors import Refused
 from footprint.language import text as _
-from footprint.workflow.kept import DocumentKind, Event, Happening
-from footprint.workflow.outside import Outside, removed, stays_outside
+from footprint.workflow.files import scraps_in
+from footprint.workflow.kept import CopyName, DocumentKind, Event, Happening
+from footprint.workflow.outside import Outside, is_there, removed, stays_outside
 from footprint.workflow.ports import Clock, Vault, Vaults
+from footprint.workflow.writing import begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Receipt:
 
 def plan_to_erase(vault: Vault) -> tuple[Outside, ...]:
     """The files outside that ``erase_everything`` would delete too: those that are there as they were written."""
-    return tuple(one for one in stays_outside(vault) if one.is_unchanged)
+    return tuple(one for one in stays_outside(vault) if one.is_deletable)
 
 
 def action_lists_outside(vault: Vault) -> tuple[Outside, ...]:
@@ -66,8 +68,8 @@ def erase_answers(vault: Vault, clock: Clock, *, delete_files: bool = False) -> 
 def erase_everything(vaults: Vaults, vault: Vault, *, delete_files: bool) -> Receipt:
     """Close the vault and destroy it; with ``delete_files`` also what Footprint wrote elsewhere from it.
 
-    A file is deleted only if it is what Footprint wrote, a saved copy also if it still is one of this vault. The
-    files go first: afterwards nobody knows where they are.
+    A file is deleted only if it is what this vault wrote, to the last character. The files go first: afterwards
+    nobody knows where they are.
 
     Raises:
         Unsaved: the vault could not be deleted; it is closed, and erasing it again goes on.
@@ -83,6 +85,12 @@ def erase_everything(vaults: Vaults, vault: Vault, *, delete_files: bool) -> Rec
             left.append(Left(one.place, reason))
         else:
             gone.append(one.place)
+    for scrap in _scraps_of_copies(vaults, vault):
+        reason = _copy_deleted(scrap) if delete_files else _("you chose to keep it")
+        if reason:
+            left.append(Left(scrap, reason))
+        else:
+            gone.append(scrap)
     vault.close()
     vaults.erase(vault.id)
     return Receipt(vault.id, tuple(gone), tuple(left))
@@ -90,17 +98,38 @@ def erase_everything(vaults: Vaults, vault: Vault, *, delete_files: bool) -> Rec
 
 def _erased(vaults: Vaults, vault_id: str, one: Outside) -> str:
     reason = removed(one)
-    if reason and one.kind is Happening.COPY_SAVED and _is_copy_of(vaults, vault_id, one.place):
-        try:
-            one.place.unlink()
-        except OSError:
-            return reason
-        return ""
-    return reason
+    # A copy whose digest nobody could keep any more is known by what it says of itself.
+    if not reason or one.kind is not Happening.COPY_SAVED or one.digest or not one.is_ours:
+        return reason
+    copied = _copy_at(vaults, one.place)
+    is_it = copied is not None and (copied.vault_id, copied.saved) == (vault_id, one.at)
+    return _copy_deleted(one.place) if is_it else reason
 
 
-def _is_copy_of(vaults: Vaults, vault_id: str, file: Path) -> bool:
+def _scraps_of_copies(vaults: Vaults, vault: Vault) -> tuple[Path, ...]:
+    """What a killed saving of a copy of this vault left beside the place that it was meant for."""
+    folders = {
+        Path(event.place).parent
+        for event in vault.events()
+        if begun(vault.id, event) is Happening.COPY_SAVED and is_there(Path(event.place).parent)
+    }
+    scraps = (scrap for folder in sorted(folders) for scrap in scraps_in(folder))
+    return tuple(
+        scrap for scrap in scraps if (copied := _copy_at(vaults, scrap)) and copied.vault_id == vault.id
+    )
+
+
+def _copy_at(vaults: Vaults, file: Path) -> CopyName | None:
+    """What a copy says of itself; nothing if there is none, or only a link to one."""
     try:
-        return vaults.name_of_copy(file).vault_id == vault_id
-    except Refused:
-        return False
+        return None if file.is_symlink() else vaults.name_of_copy(file)
+    except (OSError, Refused):
+        return None
+
+
+def _copy_deleted(file: Path) -> str:
+    try:
+        file.unlink()
+    except OSError as error:
+        return _("it could not be deleted ({cause})").format(cause=error.strerror)
+    return ""

@@ -17,8 +17,9 @@ from footprint.workflow.files import digest_of
 from footprint.workflow.kept import Contents, Event
 from footprint.workflow.plain import digest_of_data, plain
 
-# 2: assessments say what they set out from. What was written as 1 comes in as before.
-FORMAT = 2
+# 2: assessments say what they set out from. 3: events say where something was about to be written. What was written
+# as 1 or 2 comes in as before.
+FORMAT = 3
 CONTENTS, DOCUMENTS = "export.json", "documents"
 # What file managers put into any folder that somebody looks into.
 _STRAY = (".DS_Store", "Thumbs.db", "desktop.ini", ".directory")
@@ -45,6 +46,16 @@ def own_digest(data: Mapping[str, Any]) -> str:
 def is_unchanged(folder: Path, digest: str) -> bool:
     """Whether a folder holds what an export with this digest wrote, all of it and nothing else."""
     return _files(folder, digest) is not None
+
+
+def digest_told(folder: Path, begun: Event) -> str:
+    """The digest that an export tells of itself, if it is the one that was ``begun`` there; else empty."""
+    try:
+        last = json.loads((folder / CONTENTS).read_bytes())["contents"]["events"][-1]
+        is_it = (last["kind"], last["place"], last["at"]) == ("exported", begun.place, plain(begun.at))
+        return str(last["digest"]) if is_it else ""
+    except (OSError, ValueError, KeyError, TypeError, IndexError, RecursionError):
+        return ""
 
 
 def remove(folder: Path, digest: str) -> bool:

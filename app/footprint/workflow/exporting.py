@@ -14,6 +14,7 @@ from footprint.workflow.files import proper_name, unused, write_folder
 from footprint.workflow.kept import Contents, Event, Happening
 from footprint.workflow.plain import digest_of_data, plain
 from footprint.workflow.ports import Clock, Vault
+from footprint.workflow.writing import begin
 
 
 def digest(contents: Contents) -> str:
@@ -30,8 +31,10 @@ def export(vault: Vault, folder: Path, clock: Clock) -> Path:
         Unsaved: it could not be written, or not kept that it was; nothing is left there.
         Refused: the vault cannot be read, or a history in it is not as it was written.
     """
-    contents, now = vault.contents(), clock.now()
+    now = clock.now()
     target = unused(folder.absolute() / _("Footprint export {day}").format(day=clock.today().isoformat()))
+    begin(vault, Happening.EXPORTED, target, now)
+    contents = vault.contents()
     files = {
         "answers.csv": answers_csv(contents),
         "history.csv": history_csv(contents),

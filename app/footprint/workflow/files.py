@@ -6,7 +6,6 @@ import hashlib
 import os
 import re
 import shutil
-import tempfile
 import time
 from collections.abc import Container, Mapping
 from contextlib import suppress
@@ -29,21 +28,19 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
     Raises:
         Unsaved: with the cause in plain words.
     """
-    ready: dict[Path, str] = {}
+    ready: dict[Path, Path] = {}
     folder = next(iter(contents)).parent
     try:
         for path, content in contents.items():
-            handle, name = tempfile.mkstemp(_UNFINISHED_END, _UNFINISHED, ready_folder(path.parent))
-            ready[path] = name
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-        for path, name in ready.items():
-            Path(name).replace(path)
+            scrap = _no_scrap_of(path)
+            ready[path] = scrap
+            _write(scrap, content)
+        for path, scrap in ready.items():
+            scrap.replace(path)
     except OSError as error:
-        for name in ready.values():
-            Path(name).unlink(missing_ok=True)
+        for scrap in ready.values():
+            with suppress(OSError):
+                scrap.unlink(missing_ok=True)
         raise not_written(folder, error) from error
 
 
@@ -55,14 +52,12 @@ def write_folder(target: Path, contents: Mapping[str, bytes]) -> None:
     """
     unfinished: Path | None = None
     try:
-        unfinished = Path(tempfile.mkdtemp(_UNFINISHED_END, _UNFINISHED, ready_folder(target.parent)))
+        scrap = _no_scrap_of(target)
+        scrap.mkdir(mode=0o700)
+        unfinished = scrap
         for name, content in contents.items():
             (unfinished / name).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle = os.open(unfinished / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
+            _write(unfinished / name, content)
         unfinished.rename(target)
     except BaseException as error:
         if unfinished:
@@ -72,6 +67,27 @@ def write_folder(target: Path, contents: Mapping[str, bytes]) -> None:
         raise
 
 
+def scrap_of(path: Path) -> Path:
+    """Where what is to become a file or folder lies until it is whole: beside it, under a name that only it has."""
+    # Not a name by chance: what a killed program left must be found again by whoever knows what it was to become.
+    name = hashlib.sha256(str(path).encode(errors="replace")).hexdigest()[:8]
+    return path.with_name(f"{_UNFINISHED}{name}{_UNFINISHED_END}")
+
+
+def scraps_in(folder: Path) -> tuple[Path, ...]:
+    """Whatever lies in a folder under such a name."""
+    return tuple(folder.glob(f"{_UNFINISHED}????????{_UNFINISHED_END}"))
+
+
+def delete_scrap(scrap: Path) -> None:
+    """Delete a file or folder that never became what it was meant for; a link goes, and what it leads to stays.
+
+    Raises:
+        OSError: it could not be deleted.
+    """
+    shutil.rmtree(scrap) if scrap.is_dir() and not scrap.is_symlink() else scrap.unlink(missing_ok=True)
+
+
 def ready_folder(folder: Path) -> Path:
     """The folder, made if need be, without what writing that was killed left there, such as answers in clear.
 
@@ -79,10 +95,10 @@ def ready_folder(folder: Path) -> Path:
         OSError: it cannot be made.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for left in folder.glob(f"{_UNFINISHED}????????{_UNFINISHED_END}"):
+    for left in scraps_in(folder):
         with suppress(OSError):  # another Footprint may be at it right now, but not since yesterday
             if time.time() - left.lstat().st_mtime > _A_DAY:
-                shutil.rmtree(left) if left.is_dir() and not left.is_symlink() else left.unlink()
+                delete_scrap(left)
     return folder
 
 
@@ -124,3 +140,20 @@ def digest_of(file: Path) -> str:
     """
     with file.open("rb") as content:
         return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def _no_scrap_of(path: Path) -> Path:
+    """Where it is written until it is whole, free for it."""
+    ready_folder(path.parent)
+    scrap = scrap_of(path)
+    delete_scrap(scrap)
+    return scrap
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Write a file that is not there yet, for the owner's account alone, down to the disk."""
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(handle, "wb") as opened:
+        opened.write(content)
+        opened.flush()
+        os.fsync(opened.fileno())

@@ -14,6 +14,7 @@ from footprint.language import text as _
 from footprint.workflow.files import proper_name, unused, write_all
 from footprint.workflow.kept import DocumentKind, Event, Happening, KeptDocument
 from footprint.workflow.ports import Clock, Services, Vault
+from footprint.workflow.writing import begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,16 @@ def hand_over_again(
     return _write(vault, [(kept[one], content) for one, content in contents], folder, clock.now())
 
 
+def keep_written(vault: Vault, document_id: str, place: Path, at: datetime) -> None:
+    """Keep that a document was written to a file that its owner has chosen while looking at it.
+
+    Raises:
+        Unsaved: it could not be kept; the file is there.
+    """
+    begin(vault, Happening.DOCUMENT_WRITTEN, place, at)
+    vault.record(Event(Happening.DOCUMENT_WRITTEN, at, str(place), document_id))
+
+
 def _kept(
     assessment: Assessment, kind: DocumentKind, content: bytes, day: date, now: datetime
 ) -> KeptDocument:
@@ -97,6 +108,8 @@ def _write(
     files: dict[Path, bytes] = {}
     for document, content in documents:
         files[unused(folder.absolute() / proper_name(document.name), files)] = content
+    for path in files:
+        begin(vault, Happening.DOCUMENT_WRITTEN, path, now)
     if files:
         write_all(files)
     for path, (document, _content) in zip(files, documents, strict=True):

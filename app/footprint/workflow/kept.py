@@ -93,6 +93,7 @@ class Happening(StrEnum):
     """What can happen to a vault as a whole."""
 
     MADE = "made"
+    WRITING = "writing"
     DOCUMENT_WRITTEN = "document_written"
     COPY_SAVED = "copy_saved"
     EXPORTED = "exported"
@@ -106,7 +107,8 @@ class Event:
     """Something that happened to a vault.
 
     ``place`` is the file or folder that was written, ``digest`` the SHA-256 of it or of
-    the document that was signed on paper.
+    the document that was signed on paper. WRITING comes before a file or folder is written (see
+    ``workflow.writing``), and its ``digest`` is a mark of the vault that set out to write it.
     """
 
     kind: Happening

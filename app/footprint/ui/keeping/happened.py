@@ -69,6 +69,7 @@ def _in_words(kind: Happening) -> tuple[str, str]:
     """What happened, and its icon."""
     return {
         Happening.MADE: (_("The vault was made"), "lock"),
+        Happening.WRITING: (_("Footprint set out to save something outside the vault"), "folder-open"),
         Happening.DOCUMENT_WRITTEN: (_("A document was saved outside the vault"), "file-text"),
         Happening.COPY_SAVED: (_("A copy of the vault was saved"), "copy"),
         Happening.EXPORTED: (_("Everything was exported"), "folder-open"),

@@ -13,7 +13,8 @@ from footprint.language import text as _
 from footprint.ui.background import Worker
 from footprint.ui.page_window import PageWindow
 from footprint.ui.parts.dates import day_in_words
-from footprint.workflow.kept import DocumentKind, Event, Happening, KeptDocument
+from footprint.workflow.hand_over import keep_written
+from footprint.workflow.kept import DocumentKind, KeptDocument
 from footprint.workflow.ports import Clock, Vault
 
 Failed = Callable[[Exception], None]
@@ -45,8 +46,8 @@ class Showing:
         window.show_page(page)
 
     def _record(self, document: KeptDocument, failed: Failed, place: Path) -> None:
-        written = Event(Happening.DOCUMENT_WRITTEN, self._clock.now(), str(place), document.id)
-        self._worker.do(partial(self._vault.record, written), lambda _none: None, failed)
+        job = partial(keep_written, self._vault, document.id, place, self._clock.now())
+        self._worker.do(job, lambda _none: None, failed)
 
 
 def _title(document: KeptDocument) -> str:

@@ -182,6 +182,29 @@ def test_that_a_full_disk_is_said_and_signing_again_works(
     assert "Employee: Sam Okafor" in driver.texts()
 
 
+def test_that_a_file_that_did_not_take_the_signature_is_named_and_saving_again_brings_the_signed_one(
+    made: Made, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    driver = made(Occasion.ONBOARDING)
+    (file,) = settings.documents_folder.glob("*attestation*")
+    before = file.read_bytes()
+    with monkeypatch.context() as patched:
+        patched.setattr("os.fsync", full_disk)
+        driver.click("sign")
+        driver.arrive("Sign your attestation")
+        driver.click("answer.own_key")
+        driver.go_on("Your documents are in your vault")
+        driver.until(lambda: driver.has("unwritten"))
+    assert file.name in driver.find("unwritten").accessibleName()
+    assert "Employee: Sam Okafor" in driver.texts()
+    assert file.read_bytes() == before
+    driver.click("make_again")
+    driver.arrive("Your documents are ready")
+    assert not driver.has("unwritten")
+    signed = [one for one in settings.documents_folder.glob("*attestation*") if one != file]
+    assert [one.read_bytes().endswith(b"signed by Employee: key of Sam Okafor") for one in signed] == [True]
+
+
 def test_that_back_leaves_the_attestation_unsigned(made: Made) -> None:
     driver = made(Occasion.ONBOARDING)
     driver.click("sign")

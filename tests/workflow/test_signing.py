@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from footprint.errors import Refused, Unsaved
 from footprint.policy.policy import Occasion
 from footprint.report.documents import PdfDocuments
 from footprint.workflow.conduct import Conduct
-from footprint.workflow.erasing import erase_answers
+from footprint.workflow.erasing import erase_answers, plan_to_erase
 from footprint.workflow.hand_over import hand_over
 from footprint.workflow.kept import DocumentKind, Happening
 from footprint.workflow.outside import stays_outside
@@ -182,3 +184,27 @@ def test_that_a_full_disk_leaves_everything_unsigned_and_signing_works_later(
     assert attestations(tmp_path)[0].read_bytes() == before
     vault.is_full = False
     assert sign(services, vault, assessment.id, "Siân Ŵyn").next is None
+
+
+def test_that_a_file_that_does_not_take_the_signature_is_told_and_it_is_signed_all_the_same(
+    services: Services,
+    vault: PracticeVault,
+    alone: Assessment,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (file,) = attestations(tmp_path)
+    before = file.read_bytes()
+
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        done = sign(services, vault, alone.id, "Siân Ŵyn")
+    assert (done.unwritten, done.next) == ((file,), None)
+    assert services.documents().verify(vault.document(done.document.id)).is_complete
+    assert file.read_bytes() == before
+    # It is still known for what Footprint wrote there, so it goes with the vault.
+    assert file in {one.place for one in plan_to_erase(vault)}
+    assert signed(services, vault, alone.id).unwritten == ()

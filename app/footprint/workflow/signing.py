@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from footprint.errors import Refused
+from footprint.errors import Refused, Unsaved
 from footprint.language import text as _
 from footprint.policy.policy import Occasion
 from footprint.workflow.files import write_all
@@ -14,6 +14,7 @@ from footprint.workflow.kept import DocumentKind, Event, Happening, KeptDocument
 from footprint.workflow.outside import stays_outside
 from footprint.workflow.ports import Clock, Services, Vault
 from footprint.workflow.signatures import Signature, Signer
+from footprint.workflow.writing import begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,15 @@ class Signed:
     """How far the attestation of an assessment is signed.
 
     ``expected`` are all who are to sign, ``signatures`` those that a program made, ``on_paper`` who said that they
-    signed the printed copy.
+    signed the printed copy. ``unwritten`` are the files that should have got the signature just made and did not: they
+    are as they were, and the signed attestation is in the vault.
     """
 
     document: KeptDocument
     expected: tuple[Signer, ...]
     signatures: tuple[Signature, ...]
     on_paper: bool
+    unwritten: tuple[Path, ...] = ()
 
     @property
     def next(self) -> Signer | None:
@@ -70,7 +73,7 @@ def sign(
 
     Raises:
         Refused: nobody is left to sign, or the key cannot be used; nothing changed.
-        Unsaved: it could not be kept; the attestation is as it was.
+        Unsaved: it could not be kept; the attestation is as it was, in the vault and outside.
     """
     documents, now = services.documents(), services.clock.now()
     so_far = signed(services, vault, assessment_id)
@@ -83,8 +86,8 @@ def sign(
     content = documents.sign(vault.document(so_far.document.id), so_far.next, key, password, now)
     document = replace(so_far.document, id=hashlib.sha256(content).hexdigest(), made=now)
     vault.keep_document(document, content)
-    _write_again(vault, so_far.document, document, content)
-    return signed(services, vault, assessment_id)
+    unwritten = _write_again(vault, so_far.document, document, content)
+    return replace(signed(services, vault, assessment_id), unwritten=unwritten)
 
 
 def signed_on_paper(vault: Vault, clock: Clock, assessment_id: str) -> None:
@@ -114,12 +117,15 @@ def _own_key(services: Services, vault: Vault, signer: Signer, name: str) -> byt
     return key
 
 
-def _write_again(vault: Vault, old: KeptDocument, new: KeptDocument, content: bytes) -> None:
-    places: list[Path] = [
-        one.place
-        for one in stays_outside(vault)
-        if one.kind is Happening.DOCUMENT_WRITTEN and one.digest == old.id and one.is_unchanged
-    ]
-    for place in places:
-        write_all({place: content})
-        vault.record(Event(Happening.DOCUMENT_WRITTEN, new.made, str(place), new.id))
+def _write_again(vault: Vault, old: KeptDocument, new: KeptDocument, content: bytes) -> tuple[Path, ...]:
+    """Write it to where it was written unsigned; the files that could not be are returned, for it is signed by now."""
+    unwritten: list[Path] = []
+    for one in stays_outside(vault):
+        if one.kind is Happening.DOCUMENT_WRITTEN and one.digest == old.id and one.is_deletable:
+            try:
+                begin(vault, Happening.DOCUMENT_WRITTEN, one.place, new.made)
+                write_all({one.place: content})
+                vault.record(Event(Happening.DOCUMENT_WRITTEN, new.made, str(one.place), new.id))
+            except Unsaved:
+                unwritten.append(one.place)
+    return tuple(unwritten)

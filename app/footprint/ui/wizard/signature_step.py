@@ -22,12 +22,15 @@ _LARGEST_KEY_FILE = 1_000_000  # bytes; real ones have a few thousand
 
 
 class SignatureStep(QObject):
-    """``shown`` has a place and its page, ``failed`` an error and the ways out; ``done`` comes when it is signed."""
+    """``shown`` has a place and its page, ``failed`` an error and the ways out.
+
+    ``done`` comes when it is signed, with the files that did not take the signature.
+    """
 
     shown = Signal(object, object)
     failed = Signal(object, object)
     waiting = Signal(str)
-    done = Signal()
+    done = Signal(object)
 
     def __init__(
         self, parent: QObject, services: Services, vault: Vault, conduct: Conduct, worker: Worker
@@ -58,13 +61,13 @@ class SignatureStep(QObject):
         job = partial(_signed, self._services, self._vault, self._conduct.assessment.id, chosen)
         self._worker.do(job, self._on_signed, partial(self._on_not_signed, chosen))
 
-    def _on_signed(self, _nothing: None) -> None:
+    def _on_signed(self, unwritten: tuple[Path, ...]) -> None:
         self._is_busy = False
         self.waiting.emit("")
         if self._page is not None:
             self._page.wipe()
             self._page = None
-        self.done.emit()
+        self.done.emit(unwritten)
 
     def _on_not_signed(self, chosen: Chosen, error: Exception) -> None:
         self._is_busy = False
@@ -75,12 +78,13 @@ class SignatureStep(QObject):
         self.failed.emit(error, () if isinstance(error, Refused) else (again,))
 
 
-def _signed(services: Services, vault: Vault, assessment_id: str, chosen: Chosen) -> None:
+def _signed(services: Services, vault: Vault, assessment_id: str, chosen: Chosen) -> tuple[Path, ...]:
+    """The files that did not take the signature."""
     if chosen.how is How.ON_PAPER:
         signed_on_paper(vault, services.clock, assessment_id)
-        return
+        return ()
     key = KeyFile(_content(chosen.file), chosen.password) if chosen.file is not None else None
-    sign(services, vault, assessment_id, chosen.name, key)
+    return sign(services, vault, assessment_id, chosen.name, key).unwritten
 
 
 def _content(file: Path) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -72,12 +72,13 @@ class Signing(QObject):
         self._has_read: bool | None = None
         self._lines = USUAL_LINES
         self._page: DocumentsPage | None = None
+        self._unwritten: Sequence[Path] = ()
         self._is_busy = False
         self._signature = SignatureStep(self, services, vault, conduct, worker)
         self._signature.shown.connect(self.shown)
         self._signature.failed.connect(self.failed)
         self._signature.waiting.connect(self.waiting)
-        self._signature.done.connect(self.show_documents)
+        self._signature.done.connect(self._on_signature)
 
     def show_attestation(self) -> None:
         """The attestation as it will be; after the signing off as it was, so that it can be made again."""
@@ -103,6 +104,14 @@ class Signing(QObject):
     def _on_found(self, found: _Found) -> None:
         self._found = found
         self._show(Shown.THERE if found.places else Shown.KEPT if found.kept else Shown.MISSING)
+
+        if self._unwritten and self._page is not None:
+            self._page.show_banner(_not_signed_outside(self._unwritten))
+        self._unwritten = ()
+
+    def _on_signature(self, unwritten: tuple[Path, ...]) -> None:
+        self._unwritten = unwritten
+        self.show_documents()
 
     def _show(self, shown: Shown) -> None:
         day = self._conduct.assessment.signed_off or self._services.clock.today()
@@ -253,6 +262,17 @@ def _latest(vault: Vault, assessment_id: str) -> tuple[str, ...]:
     """The attestation and the action list that were made last; nothing unless both are kept."""
     last = {one.kind: one.id for one in vault.documents() if one.assessment_id == assessment_id}
     return tuple(last[kind] for kind in _BOTH) if all(kind in last for kind in _BOTH) else ()
+
+
+def _not_signed_outside(files: Sequence[Path]) -> Banner:
+    words = _(
+        "The signed attestation is safe in your vault, but it could not be saved outside. This is still without the "
+        "new signature: {files}. Save your documents again to have the signed one."
+    )
+    files_named = ", ".join(file.name for file in files)
+    return Banner(
+        "warn", _("Signed, but not saved everywhere"), words.format(files=files_named), name="unwritten"
+    )
 
 
 def _look(services: Services, vault: Vault, assessment_id: str) -> _Found:

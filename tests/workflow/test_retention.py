@@ -107,6 +107,15 @@ def test_a_draft_that_was_touched_after_midnight_here_counts_from_that_day(clock
     assert state(vault, clock).next_day == date(2027, 10, 1)
 
 
+@pytest.mark.parametrize("end, zone", [(datetime.max, 9), (datetime.min, -9)])
+def test_an_end_of_the_calendar_is_a_day_like_any_other(clock: SetClock, end: datetime, zone: int) -> None:
+    vault = PracticeVault()
+    one = draft(vault, clock)
+    vault.save_answer(one.id, "tenant", "tenant", end.replace(tzinfo=UTC))
+    clock.moment = clock.moment.astimezone(timezone(timedelta(hours=zone)))
+    assert state(vault, clock).due == ()
+
+
 def test_attestations_stay_and_action_lists_go(vault: Vault, clock: SetClock, folder: Path) -> None:
     handed_over(vault, clock, folder)
     live(vault, clock, DAYS_UNTIL_DUE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 
 from footprint.policy.months import months_after
@@ -53,7 +53,7 @@ def deletion_day_of(summary: AssessmentSummary, preferences: Preferences, now: d
     """
     if not preferences.months_kept:
         return None
-    days = [moment.astimezone(now.tzinfo).date() for moment in (summary.started, summary.touched)]
+    days = [_day(moment, now.tzinfo) for moment in (summary.started, summary.touched)]
     return months_after(max([*days, summary.signed_off or days[0]]), preferences.months_kept)
 
 
@@ -112,3 +112,10 @@ def _clock_state(last_used: datetime | None, now: datetime) -> ClockState:
     if now - last_used > FURTHEST_AHEAD:
         return ClockState.JUMPED_AHEAD
     return ClockState.WENT_BACK if last_used - now > FURTHEST_BACK else ClockState.SOUND
+
+
+def _day(moment: datetime, zone: tzinfo | None) -> date:
+    try:
+        return moment.astimezone(zone).date()
+    except OverflowError:  # at an end of the calendar, which a clock that is far out or an export can have
+        return moment.date()

@@ -107,11 +107,13 @@ def test_a_draft_that_was_touched_after_midnight_here_counts_from_that_day(clock
     assert state(vault, clock).next_day == date(2027, 10, 1)
 
 
-@pytest.mark.parametrize("end, zone", [(datetime.max, 9), (datetime.min, -9)])
+@pytest.mark.parametrize(
+    "end, zone", [(datetime.max.replace(tzinfo=UTC), 9), (datetime.min.replace(tzinfo=UTC), -9)]
+)
 def test_an_end_of_the_calendar_is_a_day_like_any_other(clock: SetClock, end: datetime, zone: int) -> None:
     vault = PracticeVault()
     one = draft(vault, clock)
-    vault.save_answer(one.id, "tenant", "tenant", end.replace(tzinfo=UTC))
+    vault.save_answer(one.id, "tenant", "tenant", end)
     clock.moment = clock.moment.astimezone(timezone(timedelta(hours=zone)))
     assert state(vault, clock).due == ()
 

@@ -240,7 +240,7 @@ def test_that_the_days_are_saved_for_a_calendar_also_after_a_full_disk(
     assert driver.has("calendar")
     with monkeypatch.context() as patched:
         patched.setattr("os.fsync", full_disk)
-        driver.wizard._signing.save_calendar(str(file))
+        driver.wizard._signing._extras.save_calendar(str(file))
         driver.until(lambda: driver.has("error"))
         assert not file.exists()
     driver.click("retry")
@@ -250,3 +250,21 @@ def test_that_the_days_are_saved_for_a_calendar_also_after_a_full_disk(
 
 def full_disk(_handle: int) -> None:
     raise OSError(28, "No space left on device")
+
+
+def test_that_the_manager_gets_a_copy_of_what_was_agreed_only_if_the_employee_says_so(
+    made: Made, vaults: MemoryVaults, tmp_path: Path
+) -> None:
+    driver = made(Occasion.SITTING)
+    assert "unless you give your manager a copy" in driver.texts()
+    assert driver.has("manager_copy")
+    driver.wizard._signing._extras.save_manager_copy(str(tmp_path))
+    driver.until(lambda: driver.has("saved"))
+    (copy,) = tmp_path.glob("*action list*.pdf")
+    vault = vaults._vaults[vaults.names()[0].id]
+    assert copy.read_bytes() == vault.document(vault.events()[-1].digest)
+    assert vault.events()[-1].place == str(copy)
+
+
+def test_that_alone_there_is_no_manager_to_give_a_copy_to(made: Made) -> None:
+    assert not made(Occasion.ONBOARDING).has("manager_copy")

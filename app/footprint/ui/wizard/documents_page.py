@@ -40,6 +40,7 @@ class DocumentsPage(WizardPage):
     new_asked = Signal()
     sign_asked = Signal(object)
     calendar_asked = Signal()
+    manager_copy_asked = Signal()
     look_asked = Signal(object)
     finished = Signal()
 
@@ -50,6 +51,8 @@ class DocumentsPage(WizardPage):
         day: date,
         folder: Path,
         signed: Signed | None = None,
+        *,
+        in_company: bool = False,
     ) -> None:
         title, lead = _said(shown, day)
         super().__init__(title)
@@ -66,13 +69,23 @@ class DocumentsPage(WizardPage):
             )
             reminding = Button(_("Save the days for my calendar…"), "calendar", QUIET, icon="calendar-check")
             reminding.clicked.connect(self.calendar_asked)
+            buttons = [reminding]
+            if in_company:
+                # Whether the manager gets it is for the employee to say; until then there is one copy.
+                copied = Button(_("Save a copy for the manager…"), "manager_copy", QUIET, icon="users")
+                copied.clicked.connect(self.manager_copy_asked)
+                buttons.append(copied)
             self._put(
                 _("Your action list"),
-                _("For you. What to do and to ask, by when, and who can help."),
+                _(
+                    "What you agreed, and nothing from behind the curtain. Yours, unless you give your manager a copy."
+                )
+                if in_company
+                else _("For you. What to do and to ask, by when, and who can help."),
                 action_list,
                 "list-checks",
                 "action_list",
-                reminding,
+                *buttons,
             )
         if signed is not None:
             card = SignatureCard(signed)

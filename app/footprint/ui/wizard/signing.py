@@ -9,33 +9,29 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
-from shiboken6 import isValid
 
 from footprint.assessment.assessment import Assessment
 from footprint.assessment.attestation import USUAL_LINES, Attestation, Line, attestation
 from footprint.errors import Refused
 from footprint.language import text as _
+from footprint.policy.policy import Occasion
 from footprint.ui.background import Worker
 from footprint.ui.parts.banner import Banner
 from footprint.ui.parts.buttons import Button
 from footprint.ui.parts.place import not_opened, open_outside
-from footprint.ui.preview.showing import Showing
 from footprint.ui.settings import Settings
 from footprint.ui.wizard.attestation_page import AttestationPage
 from footprint.ui.wizard.documents_page import DocumentsPage, Shown
+from footprint.ui.wizard.extras import Extras, latest
 from footprint.ui.wizard.signature_step import SignatureStep
 from footprint.ui.wizard.steps import Place
 from footprint.ui.wizard.working_page import WorkingPage
 from footprint.workflow.conduct import Conduct
 from footprint.workflow.hand_over import hand_over, hand_over_again
-from footprint.workflow.kept import DocumentKind, KeptDocument
 from footprint.workflow.outside import stays_outside
 from footprint.workflow.ports import Services, Vault
-from footprint.workflow.reminders import save_calendar
 from footprint.workflow.sign_off import sign_off
 from footprint.workflow.signing import Signed, signed
-
-_BOTH = (DocumentKind.ATTESTATION, DocumentKind.ACTION_LIST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +68,8 @@ class Signing(QObject):
         self._has_read: bool | None = None
         self._lines = USUAL_LINES
         self._page: DocumentsPage | None = None
+        self._extras = Extras(self, window, services, vault, conduct, worker, settings)
+        self._extras.failed.connect(self.failed)
         self._unwritten: Sequence[Path] = ()
         self._is_busy = False
         self._signature = SignatureStep(self, services, vault, conduct, worker)
@@ -116,10 +114,16 @@ class Signing(QObject):
     def _show(self, shown: Shown) -> None:
         day = self._conduct.assessment.signed_off or self._services.clock.today()
         found = self._found
-        page = DocumentsPage(shown, found.places, day, self._settings.documents_folder, found.signed)
+        page = DocumentsPage(
+            shown,
+            found.places,
+            day,
+            self._settings.documents_folder,
+            found.signed,
+            in_company=self._conduct.assessment.occasion is Occasion.SITTING,
+        )
         page.sign_asked.connect(self._signature.ask)
-        page.calendar_asked.connect(self._on_calendar_asked)
-        page.look_asked.connect(self._on_look_asked)
+        self._extras.serve(page)
         self._page = page
         page.open_asked.connect(self._on_open_asked)
         page.folder_asked.connect(self._on_open_asked)
@@ -170,7 +174,7 @@ class Signing(QObject):
                 return _Found(kept, hand_over_again(vault, kept, folder, clock), signed(services, vault, id_))
             new = hand_over(services, vault, assessment, folder, has_read=self._has_read, lines=self._lines)
             places = (new.attestation, new.action_list)
-            return _Found(_latest(vault, id_), places, signed(services, vault, id_))
+            return _Found(latest(vault, id_), places, signed(services, vault, id_))
 
         self._worker.do(made, self._on_made, self._on_not_made)
 
@@ -181,7 +185,7 @@ class Signing(QObject):
 
     def _on_not_made(self, error: Exception) -> None:
         # They may be in the vault all the same: then trying again writes those, and makes no others.
-        look = partial(_latest, self._vault, self._conduct.assessment.id)
+        look = partial(latest, self._vault, self._conduct.assessment.id)
         self._worker.do(look, partial(self._tell, error), lambda _too: self._tell(error, ()))
 
     def _tell(self, error: Exception, kept: tuple[str, ...]) -> None:
@@ -207,43 +211,6 @@ class Signing(QObject):
             words, copy = not_opened(path)
             self.failed.emit(Refused(words), (copy,))
 
-    def _on_look_asked(self, kind: DocumentKind) -> None:
-        vault, assessment_id = self._vault, self._conduct.assessment.id
-
-        def found() -> KeptDocument:
-            latest = dict(zip(_BOTH, _latest(vault, assessment_id), strict=True))
-            return next(one for one in vault.documents() if one.id == latest[kind])
-
-        failed = self._failing(partial(self._on_look_asked, kind))
-        showing = Showing(vault, self._services.clock, self._worker, self._settings.documents_folder)
-        self._worker.do(found, lambda document: showing.show(document, self._window, failed), failed)
-
-    def _on_calendar_asked(self) -> None:
-        dialog = QFileDialog(self._window, _("Save the days for my calendar"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDirectory(str(self._settings.documents_folder))
-        # A name that says nothing, like the entries in it.
-        dialog.selectFile(_("Footprint reminders.ics"))
-        dialog.setDefaultSuffix("ics")
-        dialog.fileSelected.connect(self.save_calendar)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def save_calendar(self, file: str) -> None:
-        """Write the calendar file there."""
-        again = Button(_("Try again"), "retry")
-        again.clicked.connect(partial(self.save_calendar, file))
-        self._worker.do(
-            partial(save_calendar, self._services, self._conduct.assessment, Path(file)),
-            lambda _none: self._tell_saved(Path(file)),
-            lambda error: self.failed.emit(error, (again,)),
-        )
-
-    def _tell_saved(self, file: Path) -> None:
-        if self._page is not None and isValid(self._page):
-            words = _("Open it with your calendar to take it in. It says only the days: {file}")
-            self._page.show_banner(Banner("ok", _("Saved"), words.format(file=file.name), name="saved"))
-
     def _on_other_folder_asked(self) -> None:
         dialog = QFileDialog(self._window, _("Choose a folder for your documents"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
@@ -258,10 +225,13 @@ class Signing(QObject):
         self._make()
 
 
-def _latest(vault: Vault, assessment_id: str) -> tuple[str, ...]:
-    """The attestation and the action list that were made last; nothing unless both are kept."""
-    last = {one.kind: one.id for one in vault.documents() if one.assessment_id == assessment_id}
-    return tuple(last[kind] for kind in _BOTH) if all(kind in last for kind in _BOTH) else ()
+def _look(services: Services, vault: Vault, assessment_id: str) -> _Found:
+    kept = latest(vault, assessment_id)
+    if not kept:
+        return _Found()
+    there = {one.digest: one.place for one in stays_outside(vault) if one.is_unchanged}
+    places = tuple(there[one] for one in kept) if all(one in there for one in kept) else ()
+    return _Found(kept, places, signed(services, vault, assessment_id))
 
 
 def _not_signed_outside(files: Sequence[Path]) -> Banner:
@@ -273,12 +243,3 @@ def _not_signed_outside(files: Sequence[Path]) -> Banner:
     return Banner(
         "warn", _("Signed, but not saved everywhere"), words.format(files=files_named), name="unwritten"
     )
-
-
-def _look(services: Services, vault: Vault, assessment_id: str) -> _Found:
-    kept = _latest(vault, assessment_id)
-    if not kept:
-        return _Found()
-    there = {one.digest: one.place for one in stays_outside(vault) if one.is_unchanged}
-    places = tuple(there[one] for one in kept) if all(one in there for one in kept) else ()
-    return _Found(kept, places, signed(services, vault, assessment_id))

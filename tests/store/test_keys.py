@@ -376,3 +376,14 @@ def test_a_name_from_a_key_file_is_shown_on_one_line_and_tells_a_terminal_nothin
     opened = vaults.open(vault.id, PASSPHRASE)
     assert opened.owner == name.owner
     opened.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows lets few people make links")
+def test_keys_are_never_written_through_a_link(
+    vaults: SqlVaults, vault: SqlVault, vault_folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "thesis").write_text("a thesis")
+    (vault_folder / f"{NAME}.new").symlink_to(tmp_path / "thesis")
+    vaults.change_way(vault.id, PASSPHRASE, "another passphrase")
+    assert (tmp_path / "thesis").read_text() == "a thesis"
+    assert not (vault_folder / NAME).is_symlink()

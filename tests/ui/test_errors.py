@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton
 
 from fakes import MemoryVault, MemoryVaults
-from footprint.errors import Unsaved
+from footprint.errors import Overtaken, Unsaved
 from footprint.policy.condition import Value
 from footprint.ui.settings import Settings
 from ui.driver import Documents, Driver
@@ -246,3 +246,23 @@ def test_a_finished_check_is_shown_without_ways_to_change_it(home: Driver, docum
     home.go_on("Your documents are ready")
     assert len(documents.attestations) == made + 1
     assert documents.attestations[-1].has_read is None
+
+
+def test_a_vault_that_was_exchanged_is_read_anew_and_nothing_old_is_saved_over_it(
+    home: Driver, vaults: MemoryVaults, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home.start("onboarding")
+    home.click("tenant/answer.helper")
+    vault = vaults._vaults["v1"]
+
+    def exchanged(*_answer: object) -> None:
+        raise Overtaken("The vault was exchanged; look at your last answers again.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(vault, "save_answer", exchanged)
+        patched.setattr(vault, "save_person", exchanged)
+        home.click("continue")
+        home.arrive("Hello, Sam")
+        home.until(lambda: home.has("error"))
+    assert "look at your last answers again" in home.find("error").accessibleName()
+    assert not vault.load(vault.assessments()[0].id).answers

@@ -6,7 +6,6 @@ Calendars at work are open to colleagues, so an entry only says that there is so
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -14,7 +13,6 @@ from typing import Any
 
 from footprint import __version__
 from footprint.assessment.attestation import ActionList
-from footprint.language import plural
 from footprint.language import text as _
 
 _NINE_IN_THE_MORNING = timedelta(hours=9)
@@ -48,11 +46,10 @@ def calendar(action_list: ActionList, next_refresher: date | None, made: datetim
 def _entries(action_list: ActionList, next_refresher: date | None) -> Iterator[_Entry]:
     today = action_list.day
     # A reminder for what is due today would come too late; it is due, and comes tomorrow morning.
-    due = Counter(max(action.due, today + timedelta(days=1)) for action in action_list.result.actions)
-    for day, number in sorted(due.items()):
-        title = plural(
-            "Footprint: {number} thing on your list", "Footprint: {number} things on your list", number
-        ).format(number=number)
+    due = {max(action.due, today + timedelta(days=1)) for action in action_list.result.actions}
+    for day in sorted(due):
+        # Not how many: that number is for the attestation only if its owner puts it there.
+        title = _("Footprint: something on your list")
         far = day - today > 2 * _WEEK_BEFORE
         reminded = (_NINE_IN_THE_MORNING, *((_NINE_IN_THE_MORNING - _WEEK_BEFORE,) if far else ()))
         yield _Entry(day, title, "due", reminded)

@@ -89,6 +89,8 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         theme.apply(app, theme.chosen(self._settings.theme), self._settings.text_size)
+        # It had a palette of its own before anything was in it, which would outlast every other theme.
+        self.setPalette(app.palette())
 
     def come_to_front(self) -> None:
         """Show the window before all others; where the system does not allow that, it asks for attention."""

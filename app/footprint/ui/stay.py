@@ -65,6 +65,7 @@ class Stay(QObject):
         # What was deleted and not yet told of: one may come back to a question first.
         self._untold: tuple[AssessmentSummary, ...] = ()
         self._shows_all = False
+        self._told_at_home = ""
         self._asks_about_date = True
         self._wizard: Wizard | None = None
         self._keeping: Keeping | None = None
@@ -155,6 +156,9 @@ class Stay(QObject):
         page.date_confirmed.connect(self._on_date_confirmed)
         page.left_paused.connect(self._on_left_paused)
         self._show_page(page)
+        if self._told_at_home:
+            page.show_banner(error_banner(self._told_at_home))
+            self._told_at_home = ""
         if found.trouble:
             again = Button(_("Try again"), "retry")
             again.clicked.connect(self.go_home)
@@ -196,6 +200,7 @@ class Stay(QObject):
         wizard.failed.connect(self.failed)
         wizard.help_asked.connect(self.help_asked)
         wizard.left.connect(self.go_home)
+        wizard.overtaken.connect(self._on_overtaken)
         self._wizard, self._page = wizard, None
         self.whole_shown.emit(wizard)
         wizard.start(opened.at)
@@ -236,6 +241,10 @@ class Stay(QObject):
             self._untold += confirm_clock(self.vault, self._services.clock).deleted
 
         self._then_home(confirmed)
+
+    def _on_overtaken(self, error: Exception) -> None:
+        self._told_at_home = str(error)
+        self.go_home()
 
     def _on_left_paused(self) -> None:
         self._asks_about_date = False

@@ -29,6 +29,10 @@ class VaultCard(Card):
             "opens, and when its files were written."
         )
         self.column.put(Label(in_clear, "muted", icon=INDENT), above=8)
+        key = _(
+            "If you have signed an attestation with a key of your own, that key lies in it too; no export holds it."
+        )
+        self.column.put(Label(key, "muted", icon=INDENT), above=8)
         self._divide()
         if vault.way is Way.PASSPHRASE:
             opens = _("Your passphrase opens it, or your recovery code.")

@@ -78,8 +78,8 @@ class AttestationPage(WizardPage):
             Line.TEAM: _("My team: {team}").format(team=full.person.team) if full.person.team else "",
             Line.OPEN_ACTIONS: still_open(full.open_actions or 0),
         }
-        self.column.put(Heading(_("Lines you can leave out")), above=32)
-        hint = _("What you take off is nowhere in the file, not even hidden.")
+        self.column.put(Heading(_("Show these lines on the attestation")), above=32)
+        hint = _("What is not ticked is nowhere in the file, not even hidden.")
         self.column.put(Label(hint, "muted"), above=4)
         cards = {line: named(CheckCard(words), f"line.{line}") for line, words in said.items() if words}
         for n, (line, card) in enumerate(cards.items()):
@@ -119,7 +119,8 @@ def _finality() -> Card:
         Label(
             _(
                 "Your answers can be read afterwards but not changed. If something changes later, start a new "
-                "check. Nothing is sent: both documents are put into a folder of yours."
+                "check. Nothing is sent: both documents are put into a folder of yours. They are not locked there, and "
+                "the action list says what came out of your answers."
             )
         ),
         above=4,

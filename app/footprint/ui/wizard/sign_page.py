@@ -55,7 +55,9 @@ class SignPage(WizardPage):
             if is_manager
             else _("Once it is signed with a key, nobody can change a letter without that being seen.")
         )
-        self._name = Field("signer.name", _("Name of who signs"), text=name)
+        # The employee signs under the name that the attestation bears; a manager may be another than was thought.
+        self._may_be_named = is_manager
+        self._name = Field("signer.name", _("Manager's name"), text=name)
         self.column.addSpacing(20)
         self.column.addWidget(self._name)
         question = _how(is_manager=is_manager, with_paper=with_paper)
@@ -73,7 +75,7 @@ class SignPage(WizardPage):
         self.clear_banner()
         missing = "" if self._choice.value else _("Choose how to sign")
         self._choice.show_error(missing)
-        nameless = "" if self._name.text.strip() else _("Enter the name of who signs")
+        nameless = "" if self._name.text.strip() else _("Enter the manager's name")
         self._name.show_error(nameless)
         is_file = self._choice.value == How.KEY_FILE
         fileless = _("Choose the key file first") if is_file and self._file is None else ""
@@ -119,7 +121,7 @@ class SignPage(WizardPage):
     def _fit(self) -> None:
         how = self._choice.value
         self._with_file.setVisible(how == How.KEY_FILE)
-        self._name.setVisible(how != How.ON_PAPER)
+        self._name.setVisible(self._may_be_named and how != How.ON_PAPER)
 
     def _on_choose_clicked(self) -> None:
         dialog = QFileDialog(self, _("Choose the key file"))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from footprint.assessment import route
 from footprint.assessment.assessment import Assessment, Person
 from footprint.assessment.renewal import Renewal
-from footprint.errors import FootprintError
+from footprint.errors import FootprintError, Overtaken
 from footprint.language import text as _
 from footprint.ui.background import Worker
 from footprint.ui.parts.banner import error_banner
@@ -38,6 +38,8 @@ _DIGITS = {getattr(Qt.Key, f"Key_{n}"): n for n in range(1, 10)}
 class Wizard(QWidget):
     """One assessment. ``left`` comes when everything is saved and the person goes; ``failed`` carries a bug.
 
+    ``overtaken`` carries an error after which everything is to be read anew.
+
     A practice run ends where the signing off would begin, and says nowhere that anything was saved.
     """
 
@@ -45,6 +47,7 @@ class Wizard(QWidget):
     titled = Signal(str)
     help_asked = Signal()
     failed = Signal(object)
+    overtaken = Signal(object)
 
     def __init__(
         self,
@@ -204,6 +207,10 @@ class Wizard(QWidget):
         self._worker.do(partial(save, self._conduct, given), saved, not_saved)
 
     def _show_error(self, error: Exception, ways_out: tuple[Button, ...] = ()) -> None:
+        if isinstance(error, Overtaken):
+            # What is on the screen is no longer what is kept, and must not be saved over it.
+            self.overtaken.emit(error)
+            return
         if not ways_out:
             again = Button(_("Try again"), "retry")
             again.clicked.connect(self._on_continued)

@@ -46,4 +46,4 @@ def test_that_a_theme_that_is_chosen_later_reaches_the_ground_of_the_window(
     command = [sys.executable, "-c", textwrap.dedent(RUN), name]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.split() == [THEMES[name].window]
+    assert done.stdout.split() == [THEMES[name].window.lower()]

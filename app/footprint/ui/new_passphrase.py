@@ -18,7 +18,9 @@ class NewPassphrase(QWidget):
     def __init__(self, title: str, *, name: str = "passphrase") -> None:
         super().__init__()
         column = Column(self)
-        hint = _("A few words that only you would put together. Longer is safer than stranger.")
+        hint = _(
+            "At least eight characters. A few words that only you would put together; longer is safer than stranger."
+        )
         self._first = Field(name, title, hint, secret=True)
         self._second = Field(f"{name}.again", _("The same passphrase again"), secret=True)
         self._first.submitted.connect(self._second.take_focus)

@@ -225,11 +225,11 @@ def test_that_lines_can_be_left_out_and_are_shown_as_they_will_be(made: Made, do
     driver = made(Occasion.ONBOARDING)
     driver.click("make_new")
     driver.arrive("What your attestation will say")
-    assert "Planner, Planning" in driver.texts()
+    assert "Team: Planning" in driver.texts()
     assert "Still open" in driver.find("line.open_actions").property("text")
     driver.click("line.team")
     driver.click("line.open_actions")
-    driver.until(lambda: "Planner, Planning" not in driver.texts())
+    driver.until(lambda: "Team: Planning" not in driver.texts())
     driver.click("answer.read")
     driver.go_on("Your documents are ready")
     made_last = documents.attestations[-1]

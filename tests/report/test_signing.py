@@ -32,6 +32,7 @@ from pyhanko.sign import signers
 
 from footprint.errors import Refused
 from footprint.policy.policy import Occasion
+from footprint.report.revisions import _FACE
 from footprint.report.signing import KeyRefused, new_key, sign
 from footprint.report.verifying import verify
 from footprint.workflow.signatures import Signer
@@ -160,6 +161,7 @@ ATTACKS: dict[str, Callable[[], bytes]] = {
     "another form": lambda: between(other_form),
     "something hidden beside": lambda: between(hidden_beside),
     "a picture in the manager's field": lambda: between(picture_in_the_field),
+    "digits that could be split in endless ways": lambda: between(digits_without_end_in_the_field),
     "a first signature that fixes nothing": lambda: signed_anywhere(unsigned(), Signer.EMPLOYEE),
     "words in the padding of a signature": lambda: with_words_in_the_padding(twice()),
     "a signature in another spelling": lambda: in_small_letters_after_signing(twice()),
@@ -204,8 +206,16 @@ def hidden_beside(writer: IncrementalPdfFileWriter) -> None:
 
 
 def picture_in_the_field(writer: IncrementalPdfFileWriter) -> None:
+    put_in_the_field(writer, b"1 0 0 rg 0 0 300 30 re f")
+
+
+def digits_without_end_in_the_field(writer: IncrementalPdfFileWriter) -> None:
+    put_in_the_field(writer, b"1" * 3_000 + b"x")
+
+
+def put_in_the_field(writer: IncrementalPdfFileWriter, code: bytes) -> None:
     reference = writer.root["/AcroForm"]["/Fields"].raw_get(1)
-    face = StreamObject(stream_data=b"1 0 0 rg 0 0 300 30 re f")
+    face = StreamObject(stream_data=code)
     for key, value in (("/Type", "/XObject"), ("/Subtype", "/Form")):
         face[NameObject(key)] = NameObject(value)
     face[NameObject("/BBox")] = ArrayObject(map(FloatObject, (0, 0, 300, 30)))
@@ -382,3 +392,8 @@ def test_that_a_name_cannot_pass_for_another_line() -> None:
         sign(unsigned(), Signer.EMPLOYEE, new_key("Jane\x1b[2K\r\u202eManager: Mayor", MOMENT), "", MOMENT)
     )
     assert all(one.by.isprintable() for one in named.signatures)
+
+
+def test_that_a_long_row_of_digits_in_a_field_is_looked_at_once() -> None:
+    assert _FACE.fullmatch(b"1" * 4_000 + b"x") is None
+    assert _FACE.fullmatch(b"q BT /F 8 Tf 10 TL 2 16.00 Td (Signed digitally) Tj T* (22 \\(x\\)) Tj ET Q")

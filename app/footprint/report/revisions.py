@@ -9,18 +9,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from footprint.workflow.signatures import LARGEST
+
 if TYPE_CHECKING:
     # As in verifying: only there once something is verified.
     from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
-LARGEST = 5_000_000  # bytes; the longest attestation has a tenth of that
 _MOST_OBJECTS = 20_000
 _MOST_UPDATES = 3
 _LONGEST_FACE = 4_000  # bytes of the code that draws the words in a signed field
 _START = re.compile(rb"startxref\s+(\d{1,10})\s+%%EOF")
 # All that is drawn in a signed field: words, in one font, on a plain ground.
-_FACE = re.compile(rb"(?:\s|\((?:[^()\\]|\\.)*\)|/\w+|-?\d*\.?\d+|\b(?:q|Q|gs|cm|BT|ET|Tf|TL|Td|Tj)\b|T\*)*")
+# Each piece is taken once and never given back: else a long row of digits could be split in endless ways.
+_FACE = re.compile(
+    rb"(?>\s|\((?>[^()\\]|\\.)*+\)|/\w+|-?\d*\.?\d+|\b(?:q|Q|gs|cm|BT|ET|Tf|TL|Td|Tj)\b|T\*)*+"
+)
 _SIGNED_FIELD = {"/AP", "/V"}
 _SIGNATURE = {
     "/Type", "/Filter", "/SubFilter", "/ByteRange", "/Contents", "/M", "/Reference", "/Name",

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from footprint.language import text as _
 from footprint.policy.policy import Occasion
 from footprint.report.data import ATTESTATION
-from footprint.report.revisions import LARGEST, is_canonical, is_only_signed, is_readable
-from footprint.workflow.signatures import Signature, Signer, Verification, shown_plainly
+from footprint.report.revisions import is_canonical, is_only_signed, is_readable
+from footprint.workflow.signatures import LARGEST, Signature, Signer, Verification, shown_plainly
 
 if TYPE_CHECKING:
     # As in signing: only there once something is verified.

@@ -7,6 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+LARGEST = 5_000_000  # bytes of a document; the longest attestation has a tenth of that
+
 
 def shown_plainly(words: str) -> str:
     """Words from a file that anybody may have made, so that they cannot pass for other lines or hide: on one line."""

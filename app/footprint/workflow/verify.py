@@ -9,9 +9,7 @@ from footprint.errors import Refused
 from footprint.language import text as _
 from footprint.policy.policy import Policy
 from footprint.workflow.ports import Documents
-from footprint.workflow.signatures import Verification
-
-LARGEST = 50_000_000  # bytes; a document of ours has a fiftieth of that
+from footprint.workflow.signatures import LARGEST, Verification
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +28,9 @@ def verify(documents: Documents, policy: Policy, file: Path) -> Verified:
         Refused: it cannot be read.
     """
     try:
-        size = file.stat().st_size
-        content = file.read_bytes() if size <= LARGEST else b""
+        with file.open("rb") as opened:
+            # One byte more than can be: enough to be told that it is too large.
+            content = opened.read(LARGEST + 1)
     except OSError as error:
         raise Refused(
             _("{file} cannot be read ({cause})").format(file=file.name, cause=error.strerror)

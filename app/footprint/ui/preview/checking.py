@@ -12,11 +12,10 @@ from footprint.language import text as _
 from footprint.ui.background import Worker
 from footprint.ui.preview.verdict_card import Checked
 from footprint.ui.preview.verify_page import VerifyPage
-from footprint.workflow.signatures import Verification
+from footprint.workflow.signatures import LARGEST, Verification
 
 Look = Callable[[bytes], tuple[Verification, bool | None]]
 
-_LARGEST = 50_000_000  # bytes: no document of ours has a fiftieth of that, and all of it is read at once
 _MOST = 50  # files: as many cards as anybody looks at
 
 
@@ -67,11 +66,9 @@ class Checking(QObject):
             if file.is_dir():
                 return _unread(file, _("This is a folder. Choose the PDF files in it"))
             with file.open("rb") as content:
-                pdf = content.read(_LARGEST + 1)
+                pdf = content.read(LARGEST + 1)
         except OSError as error:
             return _unread(file, _("This file cannot be read ({cause})").format(cause=error.strerror))
-        if len(pdf) > _LARGEST:
-            return _unread(file, _("This file is far larger than any document that Footprint makes"))
         return Checked(file.name, *self._look(pdf))
 
     def _on_checked(self, page: VerifyPage, results: list[Checked]) -> None:

@@ -9,12 +9,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from footprint.language import text as _
 from footprint.ui.background import Worker
+from footprint.ui.keeping.documents_card import document_title
 from footprint.ui.page_window import PageWindow
-from footprint.ui.parts.dates import day_in_words
 from footprint.workflow.hand_over import keep_written
-from footprint.workflow.kept import DocumentKind, KeptDocument
+from footprint.workflow.kept import KeptDocument
 from footprint.workflow.ports import Clock, Vault
 
 Failed = Callable[[Exception], None]
@@ -40,7 +39,7 @@ class Showing:
         if not isValid(belongs_to):
             return
         window = PageWindow(belongs_to, WIDEST)
-        page = PreviewPage(_title(document), content, document.name, self._folder)
+        page = PreviewPage(document_title(document), content, document.name, self._folder)
         page.saved.connect(partial(self._record, document, failed))
         page.closed.connect(window.close)
         window.show_page(page)
@@ -48,9 +47,3 @@ class Showing:
     def _record(self, document: KeptDocument, failed: Failed, place: Path) -> None:
         job = partial(keep_written, self._vault, document.id, place, self._clock.now())
         self._worker.do(job, lambda _none: None, failed)
-
-
-def _title(document: KeptDocument) -> str:
-    attests = document.kind is DocumentKind.ATTESTATION
-    title = _("Attestation of {day}") if attests else _("Action list of {day}")
-    return title.format(day=day_in_words(document.day))

@@ -9,9 +9,9 @@ import pytest
 from builders import an_assessment, chorley
 from footprint.assessment.assessment import Person
 from footprint.assessment.attestation import attestation
+from footprint.assessment.paper_words import grouped
 from footprint.policy.policy import Occasion, Promise
 from footprint.report.documents import PdfDocuments
-from footprint.report.words import grouped
 from footprint.workflow.practice import PracticeVault
 from report.made import an_attestation
 from report.reading import in_order, pages, seen, seen_on, spoken, structure

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from footprint.assessment import paper_words
 from footprint.assessment.assessment import Person
 from footprint.policy.policy import Edition
 from footprint.report import look, words
@@ -20,7 +21,7 @@ from footprint.report import look, words
     ],
 )
 def test_that_dates_are_in_words(day: date, said: str) -> None:
-    assert words.in_words(day) == said
+    assert paper_words.in_words(day) == said
 
 
 @pytest.mark.parametrize(
@@ -36,8 +37,8 @@ def test_that_an_edition_says_when_it_was_published(published: str, said: str) -
 
 
 def test_that_a_fingerprint_is_in_blocks_that_the_eye_can_compare() -> None:
-    assert words.grouped("0123456789abcdef") == "0123 4567 89ab cdef"
-    assert words.grouped("") == ""
+    assert paper_words.grouped("0123456789abcdef") == "0123 4567 89ab cdef"
+    assert paper_words.grouped("") == ""
 
 
 @pytest.mark.parametrize(

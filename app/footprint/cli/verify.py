@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from footprint.assessment.paper_words import grouped
 from footprint.language import text as _
 from footprint.workflow.ports import Services
 from footprint.workflow.signatures import Signature, Signer, shown_plainly
@@ -63,7 +64,8 @@ def _signed(signature: Signature) -> str:
         if signature.at
         else _("no time given")
     )
-    key = " ".join(signature.key[start : start + 4] for start in range(0, 16, 4))
+    # Its beginning is enough to compare by eye or on the telephone.
+    key = grouped(signature.key[:16])
     kind = (
         _("made for the person alone")
         if signature.self_made

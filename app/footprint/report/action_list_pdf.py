@@ -9,6 +9,7 @@ from footprint.assessment.attestation import ActionList
 from footprint.assessment.counts import counts
 from footprint.assessment.finding import Conclusion
 from footprint.assessment.outcome import Outcome
+from footprint.assessment.paper_words import in_words, occasion_words
 from footprint.assessment.picture.footprint import footprint_pictures, words_beside
 from footprint.assessment.picture.shapes import Room
 from footprint.assessment.picture.topics import legend, topics_pictures
@@ -22,7 +23,7 @@ from footprint.report.page import Around, build
 from footprint.report.painter import PictureBlock, measure
 from footprint.report.tagging.attachments import Attachment
 from footprint.report.tagging.text import Text, bulleted, markup, strong
-from footprint.report.words import in_words, made_on, occasion_words, role, sentence
+from footprint.report.words import made_on, role, sentence
 
 _ROOM = Room(look.WIDTH, size=9.5, small=8.5, measure=measure, tallest=look.HEIGHT * 0.8)
 

@@ -10,12 +10,13 @@ from reportlab.platypus import Flowable
 
 from footprint.assessment.action import Action
 from footprint.assessment.finding import Conclusion
+from footprint.assessment.paper_words import in_words
 from footprint.language import text as _
 from footprint.policy.policy import Contact, Direction
 from footprint.report import look, styles
 from footprint.report.layout import Kept, Line, tick_box
 from footprint.report.tagging.text import Text, listed, markup, numbered, strong
-from footprint.report.words import in_words, sentence
+from footprint.report.words import sentence
 
 # A card is torn only where so much of a page, in points, would stay empty otherwise.
 _WORTH_USING = look.HEIGHT * 0.3

@@ -6,6 +6,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
 from footprint.assessment.attestation import Attestation
+from footprint.assessment.paper_words import edition_and_day, grouped, in_words, occasion_words, still_open
 from footprint.language import text as _
 from footprint.policy.policy import Occasion
 from footprint.report import look, styles
@@ -26,15 +27,7 @@ from footprint.report.tagging.attachments import Attachment
 from footprint.report.tagging.canvas import TaggedCanvas
 from footprint.report.tagging.table import table
 from footprint.report.tagging.text import Text, bulleted, listed, markup, strong
-from footprint.report.words import (
-    edition_and_day,
-    grouped,
-    in_words,
-    made_on,
-    occasion_words,
-    sentence,
-    still_open,
-)
+from footprint.report.words import made_on, sentence
 from footprint.workflow.signatures import Signer
 
 _LONGEST_NAME_TO_SIGN = 60

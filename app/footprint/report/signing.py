@@ -11,9 +11,9 @@ import unicodedata
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from footprint.assessment.paper_words import in_words
 from footprint.errors import Refused
 from footprint.language import text as _
-from footprint.report.words import in_words
 from footprint.workflow.signatures import Signer
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from footprint.language import plural
 from footprint.language import text as _
 from footprint.ui.occasions import words
 from footprint.ui.parts.buttons import QUIET, Button
-from footprint.ui.parts.dates import day_in_words
+from footprint.ui.parts.document_title import document_title
 from footprint.ui.parts.fold import Fold
 from footprint.ui.parts.labels import INDENT, Heading, Label
 from footprint.ui.parts.layout import Card, Column, Rule
@@ -62,11 +62,3 @@ class DocumentsCard(Card):
         looked = Button(_("Look at it"), f"look.{document.id}", QUIET, icon="eye", says=says)
         looked.clicked.connect(partial(self.look_asked.emit, document))
         column.put_row(looked, again, above=2, indented=True)
-
-
-def document_title(document: KeptDocument) -> str:
-    """Such as "Attestation of 27 March 2026"."""
-    title = (
-        _("Attestation of {day}") if document.kind is DocumentKind.ATTESTATION else _("Action list of {day}")
-    )
-    return title.format(day=day_in_words(document.day))

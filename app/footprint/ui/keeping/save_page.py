@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
 from footprint.language import text as _
-from footprint.ui.keeping.documents_card import document_title
 from footprint.ui.keeping.keeping_page import KeepingPage
 from footprint.ui.parts.buttons import PRIMARY, Button
+from footprint.ui.parts.document_title import document_title
 from footprint.ui.parts.labels import Label
 from footprint.workflow.kept import DocumentKind, KeptDocument
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from footprint.ui.background import Worker
-from footprint.ui.keeping.documents_card import document_title
 from footprint.ui.page_window import PageWindow
+from footprint.ui.parts.document_title import document_title
 from footprint.workflow.hand_over import keep_written
 from footprint.workflow.kept import KeptDocument
 from footprint.workflow.ports import Clock, Vault

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from footprint.assessment.paper_words import grouped
 from footprint.language import text as _
 from footprint.ui.accessible import sentences
 from footprint.ui.parts.dates import day_in_words, moment_in_words
@@ -107,7 +108,7 @@ class VerdictCard(Card):
                 above=2,
             )
             self.column.put(Label(_vouched(signature), "muted", icon=INDENT), above=2)
-            key = Label(_grouped(signature.key), "muted", icon=INDENT)
+            key = Label(grouped(signature.key), "muted", icon=INDENT)
             name = f"key.{self._number}.{count}"
             self.column.put_control(Fold(_("Show the key"), _("Hide the key"), key, name), above=2)
         missing = found.expected - len(found.signatures)
@@ -145,10 +146,6 @@ def _day(written: str) -> str:
         return day_in_words(date.fromisoformat(written))
     except ValueError:
         return ""
-
-
-def _grouped(key: str) -> str:
-    return " ".join(key[start : start + 4] for start in range(0, len(key), 4))
 
 
 def _breakable(name: str) -> str:

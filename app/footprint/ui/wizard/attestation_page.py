@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 
 from footprint.assessment.attestation import USUAL_LINES, Attestation, Line
+from footprint.assessment.paper_words import still_open
 from footprint.language import text as _
 from footprint.policy.policy import Kind, Option, Question
 from footprint.ui.inputs.one_choice import OneChoice
@@ -16,7 +17,7 @@ from footprint.ui.parts.choice_card import CheckCard
 from footprint.ui.parts.labels import Heading, Label
 from footprint.ui.parts.layout import Card, Column, emptied
 from footprint.ui.wizard.page import WizardPage
-from footprint.ui.wizard.paper_card import paper_card, still_open
+from footprint.ui.wizard.paper_card import paper_card
 
 Make = Callable[[frozenset[Line]], Attestation]
 _HAS_READ = {"read": True, "not_yet": False, "by_hand": None}
@@ -76,7 +77,7 @@ class AttestationPage(WizardPage):
         said = {
             Line.JOB: _("My job: {job}").format(job=full.person.job) if full.person.job else "",
             Line.TEAM: _("My team: {team}").format(team=full.person.team) if full.person.team else "",
-            Line.OPEN_ACTIONS: still_open(full.open_actions or 0),
+            Line.OPEN_ACTIONS: _("Still open: {number}").format(number=still_open(full.open_actions or 0)),
         }
         self.column.put(Heading(_("Show these lines on the attestation")), above=32)
         hint = _("What is not ticked is nowhere in the file, not even hidden.")

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from footprint.assessment.attestation import Attestation
-from footprint.language import plural
+from footprint.assessment.paper_words import edition_and_day, grouped, in_words, occasion_words, still_open
 from footprint.language import text as _
-from footprint.policy.policy import Occasion
-from footprint.ui.parts.dates import day_in_words
 from footprint.ui.parts.labels import Heading, Label
 from footprint.ui.parts.layout import Card, Rule
 
@@ -39,21 +35,20 @@ def paper_card(attestation: Attestation) -> Card:
 
 
 def _facts(attestation: Attestation) -> list[tuple[str, str]]:
-    person, edition = attestation.person, attestation.edition
-    number = _("{number}, published {day}").format(number=edition.number, day=_published(edition.published))
+    person = attestation.person
     facts = [
         (_("Name"), person.name),
         (_("Job"), person.job),
         (_("Team"), person.team),
         (_("Manager"), attestation.manager),
-        (_("Date"), day_in_words(attestation.day)),
-        (_("Occasion"), _occasion(attestation.occasion)),
+        (_("Date"), in_words(attestation.day)),
+        (_("Occasion"), occasion_words(attestation.occasion)),
         (_("Policy"), f"{attestation.policy_title}, {attestation.organisation}"),
-        (_("Edition"), number if edition.published else str(edition.number)),
+        (_("Edition"), edition_and_day(attestation.edition)),
         (_("Topics"), "; ".join(attestation.covers)),
     ]
     if attestation.open_actions is not None:
-        facts.insert(-1, (_("Still open"), _still_open(attestation.open_actions)))
+        facts.insert(-1, (_("Still open"), still_open(attestation.open_actions)))
     return [(name, words) for name, words in facts if words]
 
 
@@ -67,45 +62,12 @@ def _fine_print(attestation: Attestation) -> list[str]:
                 "The policy text carries no version of its own; this fingerprint identifies it. Ask {organisation} to "
                 "confirm that it is the current text."
             ).format(organisation=attestation.organisation),
-            _("Policy text: {fingerprint}").format(fingerprint=_grouped(attestation.policy_fingerprint)),
+            _("Policy text: {fingerprint}").format(fingerprint=grouped(attestation.policy_fingerprint)),
         ]
     if attestation.edition.fingerprint:
         lines.append(
-            _("Questions: {fingerprint}").format(fingerprint=_grouped(attestation.edition.fingerprint))
+            _("Questions: {fingerprint}").format(fingerprint=grouped(attestation.edition.fingerprint))
         )
     if attestation.seal:
-        lines.append(_("Seal: {seal}").format(seal=_grouped(attestation.seal)))
+        lines.append(_("Seal: {seal}").format(seal=grouped(attestation.seal)))
     return [*lines, attestation.disclaimer] if attestation.disclaimer else lines
-
-
-def _occasion(occasion: Occasion) -> str:
-    return {
-        Occasion.ONBOARDING: _("Self-check by a new starter"),
-        Occasion.REFRESHER: _("Yearly self-check"),
-        Occasion.SITTING: _("Employee and manager together"),
-    }[occasion]
-
-
-def _published(published: str) -> str:
-    try:
-        return day_in_words(date.fromisoformat(published))
-    except ValueError:
-        return published
-
-
-def _still_open(number: int) -> str:
-    if not number:
-        return _("nothing on the action list")
-    return plural("{number} thing on the action list", "{number} things on the action list", number).format(
-        number=number
-    )
-
-
-def _grouped(seal: str) -> str:
-    """In groups of four, as on the paper, so that it can be compared by eye and wrapped."""
-    return " ".join(seal[n : n + 4] for n in range(0, len(seal), 4))
-
-
-def still_open(number: int) -> str:
-    """How many things are left to do and to ask, as a line of its own."""
-    return f"{_('Still open')}: {_still_open(number)}"

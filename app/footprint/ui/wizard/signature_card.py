@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
+from footprint.assessment.paper_words import grouped
 from footprint.language import text as _
 from footprint.ui.parts.buttons import Button
 from footprint.ui.parts.dates import moment_in_words
@@ -23,7 +24,9 @@ class SignatureCard(Card):
         self.column.put(Heading(_("Signatures"), icon="pencil"))
         for n, one in enumerate(signed.signatures):
             self.column.put(Label(_words(one), icon="circle-check", tint="ok"), above=8 if n == 0 else 6)
-            self.column.put(Label(_("Key: {key}").format(key=_short(one.key)), "small", icon=INDENT), above=2)
+            self.column.put(
+                Label(_("Key: {key}").format(key=grouped(one.key[:16])), "small", icon=INDENT), above=2
+            )
         if signed.on_paper:
             words = _("You said that you signed the printed copy.")
             self.column.put(Label(words, icon="circle-check", tint="ok"), above=8)
@@ -50,8 +53,3 @@ def _words(signature: Signature) -> str:
         return _("{who}: {name}").format(who=who, name=signature.by)
     when = moment_in_words(signature.at)
     return _("{who}: {name}, {when}").format(who=who, name=signature.by, when=when)
-
-
-def _short(key: str) -> str:
-    """The beginning of a key's number, in groups: enough to compare by eye or on the telephone."""
-    return " ".join(key[start : start + 4] for start in range(0, 16, 4))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from footprint.policy.policy import Question
+from footprint.policy.policy import Guide, Question
 from screen.conftest import Start
 from screen.keyboard import Keyboard
 from screen.reader import SUFFIX, Node, Reader
@@ -94,7 +94,8 @@ class CarefulReader(Reader):
 
 def texts(question: Question) -> set[str]:
     """Every text that belongs to a question and is long enough to be told from others."""
-    found = {question.text, question.hint, question.why, question.guide}
+    guide = question.guide or Guide("")
+    found = {question.text, question.hint, question.why, guide.talk, guide.say, guide.avoid}
     for option in question.options:
         found |= {option.text, option.hint}
     return {text for text in found if len(text) > TOO_SHORT_TO_TELL}

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from footprint.assessment.assessment import Assessment
 from footprint.assessment.finding import Conclusion
+from footprint.assessment.follow_up import AgreedAction, Owner
 from footprint.policy.condition import holds
 from footprint.policy.policy import Clause, Contact, Direction
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing to do or to ask, with every conclusion that calls for it."""
+    """One thing to do or to ask, with every conclusion that calls for it: none where two agreed on it themselves."""
 
     id: str
     text: str
@@ -23,7 +24,7 @@ class Action:
     contacts: tuple[Contact, ...]
     conclusions: tuple[Conclusion, ...]
     ask: bool
-    owner: str
+    owner: Owner
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
@@ -35,12 +36,12 @@ class Action:
     @property
     def direction(self) -> Direction:
         """That of its most pressing conclusion."""
-        return self.conclusions[0].direction
+        return self.conclusions[0].direction if self.conclusions else Direction.NOTE
 
     @property
     def private(self) -> bool:
         """Whether only answers given behind the curtain call for it."""
-        return all(conclusion.private for conclusion in self.conclusions)
+        return bool(self.conclusions) and all(conclusion.private for conclusion in self.conclusions)
 
 
 def actions(assessment: Assessment, raised: Iterable[Conclusion], today: date) -> tuple[Action, ...]:
@@ -51,6 +52,18 @@ def actions(assessment: Assessment, raised: Iterable[Conclusion], today: date) -
             calling.setdefault(action_id, []).append(conclusion)
     found = [_action(assessment, action_id, tuple(by), today) for action_id, by in calling.items()]
     return tuple(sorted(found, key=_pressing))
+
+
+def as_agreed(found: tuple[Action, ...], agreed: Iterable[AgreedAction]) -> tuple[Action, ...]:
+    """The actions by whom and by when two agreed on them, and those that they put in their own words after them."""
+    known = {action.id: action for action in found}
+    own = []
+    for one in agreed:
+        if one.id in known:
+            known[one.id] = replace(known[one.id], owner=one.owner, due=one.due)
+        elif one.text:
+            own.append(Action(one.id, one.text, (), one.due, (), (), ask=False, owner=one.owner))
+    return (*known.values(), *own)
 
 
 def _pressing(action: Action) -> tuple[bool, date, int, bool]:
@@ -71,7 +84,7 @@ def _action(assessment: Assessment, action_id: str, by: tuple[Conclusion, ...], 
         contacts=tuple(contacts),
         conclusions=by,
         ask=written.ask,
-        owner=written.owner,
+        owner=Owner(written.owner),
     )
 
 

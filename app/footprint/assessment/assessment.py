@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Self
 
 from footprint.assessment.evaluation import Engine, Evaluation
+from footprint.assessment.follow_up import AgreedAction, FollowUp
 from footprint.policy.condition import Value
 from footprint.policy.policy import Occasion, Policy, Question
 
@@ -27,7 +28,8 @@ class Assessment:
     """Answers by question id over a policy; a change makes a new one.
 
     ``based_on`` is the id of the assessment that a refresher set out from; it may have been deleted since. ``given`` is
-    when each answer was given.
+    when each answer was given. ``brought_out`` are the ids of the rules whose conclusions the employee has brought out
+    from behind the curtain, ``agreed`` what both agreed in a sitting, ``follow_ups`` what became of the actions since.
     """
 
     id: str
@@ -39,6 +41,9 @@ class Assessment:
     answers: Mapping[str, Value] = field(default_factory=dict)
     signed_off: date | None = None
     based_on: str = ""
+    brought_out: frozenset[str] = frozenset()
+    agreed: tuple[AgreedAction, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
     # The same answers are the same assessment, whenever they were given.
     given: Mapping[str, datetime] = field(default_factory=dict, compare=False)
 
@@ -98,6 +103,18 @@ class Assessment:
     def with_person(self, person: Person, manager: str = "") -> Self:
         """The assessment with who takes it; ``manager`` is who sits beside them in a sitting."""
         return self._replaced(person=person, manager=manager)
+
+    def brought_out_as(self, rule_ids: Iterable[str]) -> Self:
+        """The assessment with just these conclusions out from behind the curtain."""
+        return self._replaced(brought_out=frozenset(rule_ids))
+
+    def agreed_as(self, agreed: Iterable[AgreedAction]) -> Self:
+        """The assessment with just these actions agreed."""
+        return self._replaced(agreed=tuple(agreed))
+
+    def followed_up(self, follow_up: FollowUp) -> Self:
+        """The assessment after one more step in the life of an action."""
+        return self._replaced(follow_ups=(*self.follow_ups, follow_up))
 
     def signed_off_on(self, day: date) -> Self:
         """The finished assessment."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
 from footprint.assessment.assessment import Assessment, Person
 from footprint.assessment.ending import ended
-from footprint.assessment.outcome import Result, result
+from footprint.assessment.follow_up import Course, FollowUp, latest
+from footprint.assessment.outcome import Result, result, shared_result
 from footprint.policy.policy import Edition, Ending, Occasion, Policy, Signpost
 
 
@@ -55,7 +56,9 @@ class Attestation:
 class ActionList:
     """The employee's own document: what to do, why, by when, and who can help.
 
-    ``ending`` is there for a short check, which has no occasion and nobody's name.
+    ``ending`` is there for a short check, which has no occasion and nobody's name. ``manager`` is there in a sitting,
+    where both sign it. ``follow_ups`` is the last step of each action, ``fixed`` what was put right on the spot and is
+    called for no more, with its text.
     """
 
     person: Person
@@ -68,6 +71,9 @@ class ActionList:
     signposts: tuple[Signpost, ...]
     policy: Policy
     ending: Ending | None = None
+    manager: str = ""
+    follow_ups: Mapping[str, FollowUp] = field(default_factory=dict)
+    fixed: tuple[tuple[str, FollowUp], ...] = ()
 
 
 def attestation(
@@ -106,9 +112,13 @@ def attestation(
 
 
 def action_list(assessment: Assessment, day: date) -> ActionList:
-    """The action list of an assessment on a day; in a sitting without anything from behind the curtain."""
+    """The action list of an assessment on a day; in a sitting nothing of it is from behind the curtain.
+
+    Save what the employee has brought out from there.
+    """
     policy = assessment.policy
-    shown = assessment.shared if assessment.occasion is Occasion.SITTING else assessment
+    in_company = assessment.occasion is Occasion.SITTING
+    found = shared_result(assessment, day) if in_company else result(assessment, day)
     return ActionList(
         person=assessment.person or Person(""),
         occasion=assessment.occasion,
@@ -116,9 +126,22 @@ def action_list(assessment: Assessment, day: date) -> ActionList:
         organisation=policy.organisation,
         policy_title=policy.policy_title,
         edition=policy.edition,
-        result=result(shown, day),
+        result=found,
         signposts=policy.signposts,
         policy=policy,
+        manager=assessment.manager if in_company else "",
+        follow_ups=latest(assessment.follow_ups),
+        fixed=fixed(assessment, found),
+    )
+
+
+def fixed(assessment: Assessment, found: Result) -> tuple[tuple[str, FollowUp], ...]:
+    """What was put right on the spot and is called for no more, with its text."""
+    called, texts = {action.id for action in found.actions}, assessment.policy.action_by_id
+    return tuple(
+        (texts[one.action_id].text, one)
+        for one in latest(assessment.follow_ups).values()
+        if one.course is Course.DONE and one.action_id not in called and one.action_id in texts
     )
 
 

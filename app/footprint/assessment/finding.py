@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from footprint.assessment.assessment import Assessment
 from footprint.policy.condition import holds, supporters
@@ -37,12 +38,28 @@ class Conclusion:
 
 
 def conclusions(assessment: Assessment) -> tuple[Conclusion, ...]:
-    """Every rule that is raised: serious first, and within one direction what weighs more first."""
-    raised = [
+    """Every rule that is raised, in order."""
+    return in_order(
         _conclusion(assessment, rule)
         for rule in assessment.policy.rules
         if rule.id in assessment.evaluation.raised
-    ]
+    )
+
+
+def brought_out(assessment: Assessment) -> tuple[Conclusion, ...]:
+    """The conclusions that the employee has brought out from behind the curtain, bare.
+
+    The answers behind them, and what is weighed by them, stay there; help that is offered stays there altogether.
+    """
+    return tuple(
+        replace(one, direction=one.rule.raises, because=(), weighed=(), private=False)
+        for one in conclusions(assessment)
+        if one.id in assessment.brought_out and one.direction is not Direction.SUPPORT
+    )
+
+
+def in_order(raised: Iterable[Conclusion]) -> tuple[Conclusion, ...]:
+    """Serious first, and within one direction what weighs more first."""
     order = [Direction.SERIOUS, Direction.SUPPORT, Direction.MINOR, Direction.NOTE, Direction.ALLOWED]
     return tuple(sorted(raised, key=lambda one: (order.index(one.direction), -len(one.weighed))))
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from footprint.assessment.action import Action, actions
+from footprint.assessment.action import Action, actions, as_agreed
 from footprint.assessment.assessment import Assessment
-from footprint.assessment.finding import Conclusion, conclusions
+from footprint.assessment.finding import Conclusion, brought_out, conclusions, in_order
 from footprint.assessment.link import links
 from footprint.policy.policy import Direction, Link, Section
 
@@ -61,9 +61,20 @@ class Result:
 
 
 def result(assessment: Assessment, today: date) -> Result:
-    """What the answers come to on a day; give it ``assessment.shared`` for what a sitting may show."""
-    raised = conclusions(assessment)
-    to_do = actions(assessment, raised, today)
+    """What the answers come to on a day, for whoever gave them."""
+    return _result(assessment, conclusions(assessment), today)
+
+
+def shared_result(assessment: Assessment, today: date) -> Result:
+    """What two may see of a sitting: what comes of shared answers, and what the employee has brought out."""
+    shared = conclusions(assessment.shared)
+    seen = {one.id for one in shared}
+    more = (one for one in brought_out(assessment) if one.id not in seen)
+    return _result(assessment.shared, in_order((*shared, *more)), today)
+
+
+def _result(assessment: Assessment, raised: tuple[Conclusion, ...], today: date) -> Result:
+    to_do = as_agreed(actions(assessment, raised, today), assessment.agreed)
     return Result(
         outcome=_outcome(raised),
         findings=tuple(one for one in raised if one.is_finding),

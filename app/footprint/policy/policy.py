@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from footprint.policy.changes import EditionChanges
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from footprint.policy.condition import Condition
 
 # Months; for whatever does not say how long its answer lasts.
@@ -110,6 +112,15 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Guide:
+    """For the conversation in a sitting: what to talk about, words that judge nobody, and what not to ask."""
+
+    talk: str
+    say: str = ""
+    avoid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One question; it is asked when its section's and its own ``ask_if`` are definitely true.
 
@@ -130,7 +141,7 @@ class Question:
     required: bool = True
     private: bool = False
     good_for: int | None = A_YEAR
-    guide: str = ""
+    guide: Guide | None = None
     contacts: tuple[str, ...] = ()
     minimum: int | None = None
     maximum: int | None = None
@@ -149,7 +160,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Questions that belong together; ``on_profile`` puts them on the profile page."""
+    """Questions that belong together; ``on_profile`` puts them on the profile page.
+
+    ``guide`` is for a section whose questions are all private: in a sitting it is talked about, and not asked.
+    """
 
     id: str
     title: str
@@ -157,6 +171,7 @@ class Section:
     questions: tuple[Question, ...]
     help: tuple[str, ...] = ()
     on_profile: bool = False
+    guide: Guide | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +218,24 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """How something is put right on the spot.
+
+    ``question`` is of kind many and asks which kinds of platform somebody uses; ``kinds`` gives steps by its options,
+    in its order, and ``steps`` those for all others.
+    """
+
+    steps: tuple[str, ...]
+    question: str = ""
+    kinds: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ActionText:
-    """Something to do or to ask, before it has a date: ``due`` is in days, 0 is today."""
+    """Something to do or to ask, before it has a date: ``due`` is in days, 0 is today.
+
+    ``owner`` is who does it: ``employee`` or ``manager``. With ``fix`` it can be done while the check is taken.
+    """
 
     id: str
     text: str
@@ -213,6 +244,37 @@ class ActionText:
     steps: tuple[str, ...] = ()
     ask: bool = False
     owner: str = "employee"
+    fix: Fix | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """One thing that could be done in a situation, and the explanation that follows at once."""
+
+    id: str
+    text: str
+    reply: str
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A short scene to think about, shown before the question ``before``; what is chosen is kept nowhere."""
+
+    id: str
+    before: str
+    text: str
+    reactions: tuple[Reaction, ...]
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A finished check of somebody made up; ``answers`` are as they are written, by question id."""
+
+    name: str
+    job: str
+    team: str
+    answers: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +357,8 @@ class Policy:
     disclaimer: str
     data: dict[str, Any] = field(compare=False, repr=False)
     changes: tuple[EditionChanges, ...] = ()
+    situations: tuple[Situation, ...] = ()
+    example: Example | None = None
     belongs_to: str = ""
     summary: str = ""
     endings: tuple[Ending, ...] = ()

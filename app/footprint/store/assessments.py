@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from functools import cache
@@ -12,11 +12,12 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select,
 
 from footprint.assessment.answer import AnswerRefused, accept, to_kept
 from footprint.assessment.assessment import Assessment, Person
+from footprint.assessment.follow_up import AgreedAction, FollowUp
 from footprint.assessment.history import next_change
 from footprint.policy.catalogue import translations
 from footprint.policy.condition import Value
 from footprint.policy.policy import Edition, Occasion, Policy
-from footprint.store import documents, editions, histories
+from footprint.store import agreements, documents, editions, follow_ups, histories
 from footprint.store.characters import keepable
 from footprint.store.refusals import NoSuchAssessment, SignedOff, VaultDamaged
 from footprint.store.tables import answer, assessment, edition
@@ -57,6 +58,7 @@ _ANSWER = insert(answer).values(
 _TAKE_BACK = delete(answer).where(*_THE_ANSWER)
 _BEGIN = insert(assessment).values(turn=_NEXT_TURN, seal="", answered=0)
 _ASSESSMENT = select(assessment).where(_ONE)
+_IS_THERE = select(assessment.c.id).where(_ONE)
 # Not the whole edition: its content is a hundred times the rest. The condition, which always holds, has SQLite look
 # the turns up from the newest down instead of reading all to sort them.
 _SUMMARIES = (
@@ -85,6 +87,9 @@ def begin(connection: Connection, begun: Assessment) -> None:
         "based_on": begun.based_on,
     }
     connection.execute(_BEGIN, row)
+    agreements.add_brought_out(connection, begun.id, sorted(begun.brought_out))
+    agreements.add_agreed(connection, begun.id, begun.agreed)
+    follow_ups.add(connection, begun.id, begun.follow_ups)
     for question_id, value in begun.answers.items():
         save_answer(connection, begun.id, question_id, value, begun.given.get(question_id, begun.started))
     if begun.answers:
@@ -123,6 +128,25 @@ def save_person(
     names = {"name": person.name, "job": person.job, "team": person.team, "with_manager": manager}
     row: dict[str, Any] = {name: keepable(text) for name, text in names.items()}
     _change(connection, _INTRODUCE, row | {"assessment": assessment_id, "at": at})
+
+
+def bring_out(connection: Connection, assessment_id: str, rule_ids: Collection[str], at: datetime) -> None:
+    """Which conclusions are out from behind the curtain."""
+    _change(connection, _TOUCH, {"assessment": assessment_id, "at": at})
+    agreements.bring_out(connection, assessment_id, rule_ids)
+
+
+def agree(connection: Connection, assessment_id: str, agreed: Sequence[AgreedAction], at: datetime) -> None:
+    """What both agreed."""
+    _change(connection, _TOUCH, {"assessment": assessment_id, "at": at})
+    agreements.agree(connection, assessment_id, agreed)
+
+
+def follow_up(connection: Connection, assessment_id: str, step: FollowUp) -> None:
+    """One step in the life of an action; it is no change to the assessment, which may be signed off."""
+    if connection.execute(_IS_THERE, {"assessment": assessment_id}).first() is None:
+        raise NoSuchAssessment
+    follow_ups.add(connection, assessment_id, [step])
 
 
 def sign_off(connection: Connection, assessment_id: str, day: date, at: datetime) -> None:
@@ -188,6 +212,9 @@ def load(connection: Connection, assessment_id: str, policies: dict[str, Policy]
         answers={kept.question_id: _value(policy, kept.question_id, kept.value) for kept in answers},
         signed_off=row.signed_off,
         based_on=row.based_on,
+        brought_out=frozenset(agreements.all_brought_out(connection, assessment_id)),
+        agreed=agreements.all_agreed(connection, assessment_id),
+        follow_ups=follow_ups.every(connection, assessment_id),
         given={kept.question_id: kept.given for kept in answers},
     )
 

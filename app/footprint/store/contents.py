@@ -13,7 +13,7 @@ from sqlalchemy.exc import DataError, IntegrityError
 
 from footprint.assessment.answer import AnswerRefused, accept, to_kept
 from footprint.policy.policy import Occasion, Policy
-from footprint.store import choices, documents, editions, events, histories
+from footprint.store import agreements, choices, documents, editions, events, follow_ups, histories
 from footprint.store.characters import keepable
 from footprint.store.contents_refusals import ContentsDamaged, VaultNotEmpty
 from footprint.store.tables import answer, assessment, document, event
@@ -105,6 +105,9 @@ def _put_assessment(connection: Connection, kept: KeptAssessment, turn: int) -> 
         connection.execute(_ANSWER, [_row(kept.id, given) for given in kept.answers])
     if kept.history:
         histories.add(connection, kept.id, *kept.history)
+    agreements.add_brought_out(connection, kept.id, kept.brought_out)
+    agreements.add_agreed(connection, kept.id, kept.agreed)
+    follow_ups.add(connection, kept.id, kept.follow_ups)
     if kept.signed_off:
         # Last, because nothing can be added to an assessment that is signed off.
         connection.execute(_SIGN_OFF, {"assessment": kept.id, "day": kept.signed_off})
@@ -134,6 +137,9 @@ def _whole(connection: Connection, row: Row[Any]) -> KeptAssessment:
         answers=answers,
         history=changes,
         based_on=row.based_on,
+        brought_out=agreements.all_brought_out(connection, row.id),
+        agreed=agreements.all_agreed(connection, row.id),
+        follow_ups=follow_ups.every(connection, row.id),
     )
 
 

@@ -24,9 +24,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
+from footprint.assessment.follow_up import LONGEST_WORDS
 from footprint.store.guards import put_up_with
 
-REVISION = "0004"
+REVISION = "0005"
 # "Foot" in ASCII: marks the file as ours (sqlite.org/pragma.html#pragma_application_id).
 APPLICATION_ID = 0x466F6F74
 
@@ -134,6 +135,48 @@ answer_history = Table(
     Column("given", UtcDateTime, nullable=False),
     Column("salt", String(64), nullable=False),
     Column("seal", String(64), nullable=False),
+    Index(None, "assessment_id", "number"),
+    sqlite_autoincrement=True,
+)
+
+# The rules whose conclusions the employee has brought out from behind the curtain.
+brought_out = Table(
+    "brought_out",
+    metadata,
+    _assessment_key(primary_key=True),
+    Column("rule_id", String(100), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+# What both agreed in a sitting, in its order; without a text of its own it is the questionnaire's action of that id.
+agreed_action = Table(
+    "agreed_action",
+    metadata,
+    _assessment_key(primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("action_id", String(100), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("owner", String(20), nullable=False),
+    Column("due", Date, nullable=False),
+    CheckConstraint("owner IN ('employee', 'manager')", name="owner"),
+    CheckConstraint(f"length(text) <= {LONGEST_WORDS}", name="text"),
+    UniqueConstraint("assessment_id", "action_id"),
+    sqlite_with_rowid=False,
+)
+
+# Every step in the life of an action; ``number`` is their order, whatever the clock said.
+follow_up = Table(
+    "follow_up",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _assessment_key(),
+    Column("action_id", String(100), nullable=False),
+    Column("course", String(20), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("due", Date),
+    Column("words", Text, nullable=False),
+    CheckConstraint("course IN ('open', 'done', 'put_off', 'handed_on', 'not_needed')", name="course"),
+    CheckConstraint(f"length(words) <= {LONGEST_WORDS}", name="words"),
     Index(None, "assessment_id", "number"),
     sqlite_autoincrement=True,
 )

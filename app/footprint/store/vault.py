@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
 from footprint.assessment.assessment import Assessment, Person
+from footprint.assessment.follow_up import AgreedAction, FollowUp
 from footprint.policy.condition import Value
 from footprint.policy.policy import Policy
 from footprint.store import assessments, choices, documents, events
@@ -43,6 +44,18 @@ class SqlVault:
     def save_person(self, assessment_id: str, person: Person, manager: str, at: datetime) -> None:
         with self._database.writing() as connection:
             assessments.save_person(connection, assessment_id, person, manager, at)
+
+    def bring_out(self, assessment_id: str, rule_ids: Collection[str], at: datetime) -> None:
+        with self._database.writing() as connection:
+            assessments.bring_out(connection, assessment_id, rule_ids, at)
+
+    def agree(self, assessment_id: str, agreed: Sequence[AgreedAction], at: datetime) -> None:
+        with self._database.writing() as connection:
+            assessments.agree(connection, assessment_id, agreed, at)
+
+    def follow_up(self, assessment_id: str, follow_up: FollowUp) -> None:
+        with self._database.writing() as connection:
+            assessments.follow_up(connection, assessment_id, follow_up)
 
     def sign_off(self, assessment_id: str, day: date, at: datetime) -> None:
         with self._database.writing() as connection:

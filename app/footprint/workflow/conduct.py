@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from footprint.assessment.answer import accept
 from footprint.assessment.assessment import Assessment, Person
+from footprint.assessment.follow_up import AgreedAction, Course, FollowUp
+from footprint.assessment.following import Followed
 from footprint.errors import Refused
 from footprint.language import text as _
 from footprint.workflow.ports import Clock, Vault
@@ -47,6 +50,46 @@ class Conduct:
             self._vault.save_answer(self.assessment.id, question_id, value, now)
             self.assessment = self.assessment.with_answer(question_id, value, now)
         return self.assessment
+
+    def bring_out(self, rule_ids: Collection[str]) -> Assessment:
+        """Bring out from behind the curtain just these conclusions.
+
+        Raises:
+            Unsaved: it could not be saved; the assessment is as it was.
+        """
+        self._refuse_when_signed_off()
+        self._vault.bring_out(self.assessment.id, rule_ids, self._clock.now())
+        self.assessment = self.assessment.brought_out_as(rule_ids)
+        return self.assessment
+
+    def agree(self, agreed: Sequence[AgreedAction]) -> Assessment:
+        """Agree in a sitting on just these actions.
+
+        Raises:
+            Unsaved: it could not be saved; the assessment is as it was.
+        """
+        self._refuse_when_signed_off()
+        self._vault.agree(self.assessment.id, agreed, self._clock.now())
+        self.assessment = self.assessment.agreed_as(agreed)
+        return self.assessment
+
+    def fixed(self, action_id: str) -> Assessment:
+        """Keep that an action was done on the spot.
+
+        Raises:
+            Unsaved: it could not be saved; the assessment is as it was.
+        """
+        self._refuse_when_signed_off()
+        follow_up = FollowUp(action_id, Course.DONE, self._clock.now())
+        self._vault.follow_up(self.assessment.id, follow_up)
+        self.assessment = self.assessment.followed_up(follow_up)
+        return self.assessment
+
+    def follow_up(self, followed: Followed, course: Course, words: str = "") -> None:
+        """Keep a step of an action that older checks call for, in each of them."""
+        for assessment_id in followed.assessment_ids:
+            step = FollowUp(followed.id, course, self._clock.now(), words=words)
+            self._vault.follow_up(assessment_id, step)
 
     def _refuse_when_signed_off(self) -> None:
         if self.assessment.signed_off:

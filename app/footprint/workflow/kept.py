@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Self
 
+from footprint.assessment.follow_up import AgreedAction, FollowUp
 from footprint.assessment.history import Change
 from footprint.policy.policy import Edition, Occasion
 
@@ -100,6 +101,8 @@ class Happening(StrEnum):
     ANSWERS_ERASED = "answers_erased"
     CLOCK_CONFIRMED = "clock_confirmed"
     SIGNED_ON_PAPER = "signed_on_paper"
+    CALENDAR_WRITTEN = "calendar_written"
+    TABLE_WRITTEN = "table_written"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,7 @@ class KeptAssessment:
     """An assessment with everything that belongs to it; ``person`` is name, job and team, or ``None``.
 
     ``based_on`` is the id of the assessment that a refresher set out from, which need not be there any more.
+    ``brought_out`` are rule ids in order, ``agreed`` and ``follow_ups`` as they came.
     """
 
     id: str
@@ -166,6 +170,9 @@ class KeptAssessment:
     answers: tuple[KeptAnswer, ...]
     history: tuple[Change, ...]
     based_on: str = ""
+    brought_out: tuple[str, ...] = ()
+    agreed: tuple[AgreedAction, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Protocol
 
 from footprint.assessment.assessment import Assessment, Person
 from footprint.assessment.attestation import ActionList, Attestation
+from footprint.assessment.follow_up import AgreedAction, FollowUp
 from footprint.policy.condition import Value
 from footprint.policy.policy import Policy
 from footprint.workflow.kept import (
@@ -52,6 +53,15 @@ class Vault(Protocol):
 
     def save_person(self, assessment_id: str, person: Person, manager: str, at: datetime) -> None:
         """Keep who takes the assessment."""
+
+    def bring_out(self, assessment_id: str, rule_ids: Collection[str], at: datetime) -> None:
+        """Keep which conclusions, and no others, the employee has brought out from behind the curtain."""
+
+    def agree(self, assessment_id: str, agreed: Sequence[AgreedAction], at: datetime) -> None:
+        """Keep which actions, and no others, both agreed in a sitting, in this order."""
+
+    def follow_up(self, assessment_id: str, follow_up: FollowUp) -> None:
+        """Keep one more step in the life of an action, signed off or not; those before it stay."""
 
     def sign_off(self, assessment_id: str, day: date, at: datetime) -> None:
         """Finish the assessment: no answer can change afterwards."""

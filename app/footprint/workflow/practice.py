@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -11,7 +11,9 @@ from typing import Any
 
 from footprint.assessment.answer import accept, to_kept
 from footprint.assessment.assessment import Assessment, Person
+from footprint.assessment.follow_up import AgreedAction, FollowUp
 from footprint.assessment.history import Change, is_unbroken, next_change
+from footprint.assessment.own_words import each_once, short_enough
 from footprint.errors import Refused
 from footprint.language import text as _
 from footprint.policy.compiled import canonical, policy_from
@@ -72,6 +74,21 @@ class PracticeVault:
     def save_person(self, assessment_id: str, person: Person, manager: str, at: datetime) -> None:
         """Keep who takes it."""
         self._change(assessment_id, self._open(assessment_id).with_person(person, manager), at)
+
+    def bring_out(self, assessment_id: str, rule_ids: Collection[str], at: datetime) -> None:
+        """Keep what was brought out."""
+        self._change(assessment_id, self._open(assessment_id).brought_out_as(rule_ids), at)
+
+    def agree(self, assessment_id: str, agreed: Sequence[AgreedAction], at: datetime) -> None:
+        """Keep what was agreed."""
+        self._change(assessment_id, self._open(assessment_id).agreed_as(each_once(agreed)), at)
+
+    def follow_up(self, assessment_id: str, follow_up: FollowUp) -> None:
+        """Keep one more step."""
+        # Not touched by it: the order of work is that of the checks.
+        kept = self._found(assessment_id)
+        short_enough(follow_up.words)
+        kept.assessment = kept.assessment.followed_up(follow_up)
 
     def sign_off(self, assessment_id: str, day: date, at: datetime) -> None:
         """Finish it."""
@@ -266,6 +283,9 @@ def _whole(kept: _Kept) -> KeptAssessment:
         answers=tuple(KeptAnswer(q, to_kept(one.answers[q]), given[q]) for q in sorted(one.answers)),
         history=tuple(kept.history),
         based_on=one.based_on,
+        brought_out=tuple(sorted(one.brought_out)),
+        agreed=one.agreed,
+        follow_ups=one.follow_ups,
     )
 
 
@@ -283,6 +303,9 @@ def _taken_in(one: KeptAssessment, policy: Policy) -> _Kept:
         answers={q: accept(policy.questions[q], value) for q, value in kept.items()},
         signed_off=one.signed_off,
         based_on=one.based_on,
+        brought_out=frozenset(one.brought_out),
+        agreed=one.agreed,
+        follow_ups=one.follow_ups,
         given={answer.question_id: answer.given for answer in one.answers},
     )
     return _Kept(assessment, one.touched, list(one.history))

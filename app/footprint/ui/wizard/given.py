@@ -7,16 +7,24 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from footprint.assessment.assessment import Assessment, Person
+from footprint.assessment.follow_up import Course
+from footprint.assessment.following import Followed
 from footprint.workflow.conduct import Conduct
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Answers by question id as the inputs hold them; on the profile page also who is there."""
+    """Answers by question id as the inputs hold them; on the profile page also who is there.
+
+    ``fixed`` are the ids of actions that these answers show to be done on the spot; ``follow_ups`` are steps of actions
+    that older checks call for, as ``Conduct.follow_up`` takes them.
+    """
 
     answers: Mapping[str, Any] = field(default_factory=dict)
     person: Person | None = None
     manager: str = ""
+    fixed: tuple[str, ...] = ()
+    follow_ups: tuple[tuple[Followed, Course, str], ...] = ()
 
 
 def save(conduct: Conduct, given: Given) -> Assessment:
@@ -28,4 +36,8 @@ def save(conduct: Conduct, given: Given) -> Assessment:
         conduct.introduce(given.person, given.manager)
     for question_id, raw in given.answers.items():
         conduct.answer(question_id, raw)
+    for action_id in given.fixed:
+        conduct.fixed(action_id)
+    for followed, course, words in given.follow_ups:
+        conduct.follow_up(followed, course, words)
     return conduct.assessment

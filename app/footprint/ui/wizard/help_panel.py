@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt
 
 from footprint.language import text as _
-from footprint.policy.policy import Clause, Contact
+from footprint.policy.policy import Clause, Contact, Guide
 from footprint.ui.names import named
 from footprint.ui.parts.labels import INDENT, Heading, Label
 from footprint.ui.parts.layout import Card, Column, Rule
@@ -22,14 +22,14 @@ class HelpPanel(Card):
         asked_about: Sequence[Clause],
         also: Sequence[Clause] = (),
         contacts: Sequence[Contact] = (),
-        guide: str = "",
+        guide: Guide | None = None,
     ) -> None:
         super().__init__(says=_("Help with this question"))
         named(self, "help")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         if guide:
             self.column.put(Heading(_("To talk about"), icon="users"))
-            self.column.put(Label(guide), above=8)
+            self.column.put(Label(guide.talk), above=8)
             self._divide()
         if asked_about:
             self.column.put(Heading(_("What the policy says"), icon="book-open"))

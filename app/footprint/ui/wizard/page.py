@@ -12,7 +12,8 @@ from footprint.ui.wizard.given import Given
 class WizardPage(Page):
     """``completed`` carries what is to be saved before the next page.
 
-    ``change_asked`` names an answer to go back to; ``private_asked`` asks for what stands behind the curtain.
+    ``change_asked`` names an answer to go back to, ``look_asked`` a question to be answered again after a fix;
+    ``private_asked`` asks for what stands behind the curtain.
 
     ``panel`` is what stands beside the page in a wide window and under it in a narrow one; ``forward_text`` is on the
     button that leads on, and without it there is none.
@@ -20,6 +21,7 @@ class WizardPage(Page):
 
     completed = Signal(object)
     change_asked = Signal(str)
+    look_asked = Signal(str)
     private_asked = Signal()
     forward_text = ""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from footprint.assessment.assessment import Assessment, Person
+from footprint.assessment.following import Followed
 from footprint.assessment.renewal import Renewal
 from footprint.policy.condition import Value
 from footprint.policy.policy import Question
@@ -37,10 +38,12 @@ class PageMaker:
         estimate: Estimate,
         remembered: Person | None,
         renewal: Renewal | None = None,
+        open_actions: tuple[Followed, ...] = (),
         *,
         is_practice: bool = False,
     ) -> None:
         self._renewal = renewal
+        self._open_actions = open_actions
         self._clock = clock
         self._estimate = estimate
         self._remembered = remembered

@@ -8,7 +8,7 @@ from footprint.assessment.answer import accept
 from footprint.errors import FootprintError
 from footprint.language import text as _
 from footprint.policy.condition import Value
-from footprint.policy.policy import Clause, Contact, Question
+from footprint.policy.policy import Clause, Contact, Guide, Question
 from footprint.ui.inputs import input_for
 from footprint.ui.parts.banner import error_banner
 from footprint.ui.parts.buttons import QUIET, Button
@@ -48,7 +48,7 @@ class Help:
     asked_about: tuple[Clause, ...] = ()
     also: tuple[Clause, ...] = ()
     contacts: tuple[Contact, ...] = ()
-    guide: str = ""
+    guide: Guide | None = None
 
 
 class QuestionPage(WizardPage):

@@ -8,14 +8,18 @@ from enum import StrEnum
 
 from footprint.assessment import route
 from footprint.assessment.assessment import Assessment
+from footprint.policy.policy import Occasion
 
 
 class Place(StrEnum):
     """The kinds of page, in order."""
 
     INTRO = "intro"
+    OPEN_ACTIONS = "open_actions"
     PROFILE = "profile"
+    SITUATION = "situation"
     QUESTION = "question"
+    FIX = "fix"
     CHECK = "check"
     RESULT = "result"
     ATTESTATION = "attestation"
@@ -25,7 +29,7 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One page; ``question`` names it where the place is ``QUESTION``."""
+    """One page; ``question`` names the question that it is, that follows a situation, or that a fix follows."""
 
     place: Place
     question: str = ""
@@ -48,18 +52,35 @@ def after(
     *,
     returning: bool = False,
     waiting: Container[str] | None = None,
+    has_open_actions: bool = False,
 ) -> Step:
     """The page that follows; ``returning`` goes back to the answers once nothing is open in between.
 
-    ``waiting`` are the questions that a refresher has still to ask: no others have a page in it.
+    ``waiting`` are the questions that a refresher has still to ask: no others have a page in it. It begins with the
+    actions of last time if ``has_open_actions``.
     """
-    if step.place is Place.INTRO:
+    if step.place is Place.SITUATION:
+        return Step(Place.QUESTION, step.question)
+    following = _after(assessment, step, returning, waiting, has_open_actions)
+    return following if returning else _with_situation(assessment, following)
+
+
+def _after(
+    assessment: Assessment,
+    step: Step,
+    returning: bool,  # noqa: FBT001 (handed on)
+    waiting: Container[str] | None,
+    has_open_actions: bool,  # noqa: FBT001 (as above)
+) -> Step:
+    if step.place is Place.INTRO and has_open_actions:
+        return Step(Place.OPEN_ACTIONS)
+    if step.place in (Place.INTRO, Place.OPEN_ACTIONS):
         if waiting is None or _profile_is_open(assessment):
             return Step(Place.PROFILE)
         return _next_waiting(assessment, "", waiting)
     if step.place is Place.PROFILE and _profile_is_open(assessment):
         return step
-    if step.place in (Place.PROFILE, Place.QUESTION):
+    if step.place in (Place.PROFILE, Place.QUESTION, Place.FIX):
         if returning:
             return _first_open(assessment) or Step(Place.CHECK)
         if waiting is not None:
@@ -77,9 +98,14 @@ def after(
 
 def before(assessment: Assessment, step: Step) -> Step | None:
     """The page that comes before; ``None`` at the first."""
-    if step.place is Place.PROFILE:
+    if step.place in (Place.PROFILE, Place.OPEN_ACTIONS):
         return Step(Place.INTRO)
-    if step.place is Place.QUESTION:
+    if step.place is Place.FIX:
+        return Step(Place.QUESTION, step.question)
+    if step.place in (Place.QUESTION, Place.SITUATION):
+        situation = Step(Place.SITUATION, step.question)
+        if step.place is Place.QUESTION and _with_situation(assessment, step) == situation:
+            return situation
         question = route.previous_question(assessment, step.question)
         return Step(Place.QUESTION, question.id) if question else Step(Place.PROFILE)
     if step.place is Place.CHECK:
@@ -93,6 +119,17 @@ def before(assessment: Assessment, step: Step) -> Step | None:
     if step.place is Place.SIGNATURE:
         return Step(Place.DOCUMENTS)
     return Step(Place.RESULT) if step.place is Place.DOCUMENTS else None
+
+
+def _with_situation(assessment: Assessment, step: Step) -> Step:
+    """The situation to think about before a question that is asked for the first time."""
+    has_situation = (
+        assessment.occasion is Occasion.ONBOARDING
+        and step.place is Place.QUESTION
+        and step.question not in assessment.answers
+        and any(one.before == step.question for one in assessment.policy.situations)
+    )
+    return Step(Place.SITUATION, step.question) if has_situation else step
 
 
 def _profile_is_open(assessment: Assessment) -> bool:

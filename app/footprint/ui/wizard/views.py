@@ -57,7 +57,7 @@ def help_for(assessment: Assessment, question: Question) -> Help:
         asked_about=tuple(policy.clause_by_id[clause] for clause in question.clauses),
         also=tuple(policy.clause_by_id[clause] for clause in also if clause not in question.clauses),
         contacts=tuple(dict.fromkeys(contact_for(counted, contact) for contact in question.contacts)),
-        guide=question.guide if is_shared(assessment) else "",
+        guide=question.guide if is_shared(assessment) else None,
     )
 
 

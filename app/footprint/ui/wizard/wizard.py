@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from footprint.assessment import route
 from footprint.assessment.assessment import Assessment, Person
+from footprint.assessment.following import Followed
 from footprint.assessment.renewal import Renewal
 from footprint.errors import FootprintError, Overtaken
 from footprint.language import text as _
@@ -20,6 +21,7 @@ from footprint.ui.parts.buttons import QUIET, Button
 from footprint.ui.settings import Settings
 from footprint.ui.wizard import steps
 from footprint.ui.wizard.curtain_page import CurtainPage
+from footprint.ui.wizard.fixing import fix_between, with_fixed
 from footprint.ui.wizard.frame import Frame
 from footprint.ui.wizard.given import Given, save
 from footprint.ui.wizard.page import WizardPage
@@ -58,14 +60,18 @@ class Wizard(QWidget):
         settings: Settings,
         remembered: Person | None = None,
         renewal: Renewal | None = None,
+        open_actions: tuple[Followed, ...] = (),
         *,
         is_practice: bool = False,
     ) -> None:
         super().__init__()
+        self._open_actions = open_actions
         self._worker, self._is_practice, self._renewal = worker, is_practice, renewal
         self._conduct = Conduct(vault, services.clock, assessment)
         self._estimate = Estimate(assessment.policy, renewal)
-        self._maker = PageMaker(services.clock, self._estimate, remembered, renewal, is_practice=is_practice)
+        self._maker = PageMaker(
+            services.clock, self._estimate, remembered, renewal, open_actions, is_practice=is_practice
+        )
         self._returning = False
         self._shows_private = self._keeps_showing = False
         self._is_saving = False
@@ -169,6 +175,7 @@ class Wizard(QWidget):
     def show_page(self, page: WizardPage) -> None:
         page.completed.connect(self._on_completed)
         page.change_asked.connect(self._on_change_asked)
+        page.look_asked.connect(self._on_look_asked)
         page.private_asked.connect(self._on_private_asked)
         can_go_back = (
             steps.before(self.assessment, self.step) is not None and self.step.place is not Place.DOCUMENTS
@@ -240,14 +247,23 @@ class Wizard(QWidget):
 
     def _on_completed(self, given: Given) -> None:
         if given.answers or given.person:
-            self._save(given, self._advance)
+            was = self.assessment
+            self._save(with_fixed(was, self.step, given), partial(self._advance, was))
+        elif given.follow_ups:
+            self._save(given, partial(self._advance, self.assessment))
         else:
-            self._advance()
+            self._advance(self.assessment)
 
-    def _advance(self) -> None:
+    def _advance(self, was: Assessment) -> None:
         waiting = self._renewal.to_ask(self.assessment.answers) if self._renewal else None
-        following = steps.after(self.assessment, self.step, returning=self._returning, waiting=waiting)
-        if following.place not in (Place.QUESTION, Place.PROFILE):
+        following = fix_between(was, self.assessment, self.step) or steps.after(
+            self.assessment,
+            self.step,
+            returning=self._returning,
+            waiting=waiting,
+            has_open_actions=bool(self._open_actions),
+        )
+        if following.place not in (Place.QUESTION, Place.PROFILE, Place.FIX):
             self._returning = False
         self.go(following)
 
@@ -275,6 +291,9 @@ class Wizard(QWidget):
         question = self.assessment.policy.questions.get(target)
         on_profile = question is None or self.assessment.policy.section_by_id[question.section].on_profile
         self.go(Step(Place.PROFILE) if on_profile else Step(Place.QUESTION, target))
+
+    def _on_look_asked(self, question_id: str) -> None:
+        self.go(Step(Place.QUESTION, question_id))
 
     def _on_private_asked(self) -> None:
         page = self._maker.curtain(self.assessment, self.step)

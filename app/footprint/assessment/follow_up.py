@@ -1,0 +1,82 @@
+"""What becomes of actions: agreed in a sitting, done, put off, handed on, or no longer needed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from footprint.errors import Refused
+from footprint.language import text as _
+
+LONGEST_WORDS = 300  # characters of a note, a reason, or an action in one's own words
+
+
+class Course(StrEnum):
+    """How it stands with an action."""
+
+    OPEN = "open"
+    DONE = "done"
+    PUT_OFF = "put_off"
+    HANDED_ON = "handed_on"
+    NOT_NEEDED = "not_needed"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has still to be done by somebody."""
+        return self in (Course.OPEN, Course.PUT_OFF, Course.HANDED_ON)
+
+
+class Owner(StrEnum):
+    """Who does an action."""
+
+    EMPLOYEE = "employee"
+    MANAGER = "manager"
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """One step in the life of an action; the last one says how it stands, all of them are its history.
+
+    ``due`` is there for what was put off. ``words`` are the owner's own: a note, a reason, or who has it now.
+    """
+
+    action_id: str
+    course: Course
+    at: datetime
+    due: date | None = None
+    words: str = ""
+
+
+def latest(follow_ups: Iterable[FollowUp]) -> dict[str, FollowUp]:
+    """The last step of each action, by its id."""
+    return {one.action_id: one for one in follow_ups}
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedAction:
+    """An action as it was agreed in a sitting: by whom and by when.
+
+    ``text`` is there for one that both put in their own words; without it, it is the questionnaire's of that id.
+    """
+
+    id: str
+    owner: Owner
+    due: date
+    text: str = ""
+
+
+def proper_words(words: str) -> str:
+    """What somebody wrote about an action, in its kept form.
+
+    Raises:
+        Refused: it is too long, or holds a character that cannot be read.
+    """
+    words = words.strip()
+    if len(words) > LONGEST_WORDS:
+        raise Refused(_("This is longer than {most} characters").format(most=LONGEST_WORDS))
+    if any(unicodedata.category(character) in ("Cc", "Cs") for character in words):
+        raise Refused(_("This text holds a character that cannot be kept. Write it on one line."))
+    return words

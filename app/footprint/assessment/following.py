@@ -1,8 +1,8 @@
 """How it stands with every action that was ever called for: one entry each, over all checks that still count.
 
-What counts is the newest finished check that was taken alone and the newest finished sitting. The newest of the two that
-knows an action tells how it stands with it: a later check looks again, so what was done before it closes nothing after
-it. What was put off, handed on or agreed goes on beyond a later check, until its own day is over.
+What counts is the newest finished check that was taken alone and the newest finished sitting. The newest of the two
+that knows an action tells how it stands with it: a later check looks again, so what was done before it closes nothing
+after it. What was put off, handed on or agreed goes on beyond a later check, until its own day is over.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from footprint.policy.policy import Contact, Occasion
 class Followed:
     """One action and what became of it; ``assessment_ids`` are the checks that call for it, the newest first.
 
-    ``due`` is the day that holds now, ``first_due`` the one before it was put off. ``words`` are those of the last step,
-    ``since`` is the day of the newest check, ``history`` all steps, the first first.
+    ``due`` is the day that holds now, ``first_due`` the one before it was put off. ``words`` are those of the last
+    step, ``since`` is the day of the newest check, ``history`` all steps, the first first.
     """
 
     id: str

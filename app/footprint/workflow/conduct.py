@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Any
 
 from footprint.assessment.answer import accept
@@ -11,6 +12,7 @@ from footprint.assessment.follow_up import AgreedAction, Course, FollowUp
 from footprint.assessment.following import Followed
 from footprint.errors import Refused
 from footprint.language import text as _
+from footprint.workflow.follow_up import follow_up
 from footprint.workflow.ports import Clock, Vault
 
 
@@ -85,11 +87,11 @@ class Conduct:
         self.assessment = self.assessment.followed_up(follow_up)
         return self.assessment
 
-    def follow_up(self, followed: Followed, course: Course, words: str = "") -> None:
-        """Keep a step of an action that older checks call for, in each of them."""
-        for assessment_id in followed.assessment_ids:
-            step = FollowUp(followed.id, course, self._clock.now(), words=words)
-            self._vault.follow_up(assessment_id, step)
+    def follow_up(
+        self, followed: Followed, course: Course, words: str = "", due: date | None = None
+    ) -> Followed:
+        """Keep a step of an action that older checks call for, as ``workflow.follow_up.follow_up`` does."""
+        return follow_up(self._vault, self._clock, followed, course, words=words, due=due)
 
     def _refuse_when_signed_off(self) -> None:
         if self.assessment.signed_off:

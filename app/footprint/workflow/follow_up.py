@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,8 +14,9 @@ from footprint.errors import Refused, Unsaved
 from footprint.language import text as _
 from footprint.policy.months import months_after
 from footprint.policy.policy import Occasion, Policy
+from footprint.workflow.kept import AssessmentSummary
 from footprint.workflow.ports import Clock, Vault
-from footprint.workflow.reminders import next_refresher
+from footprint.workflow.reminders import a_year_after
 
 _A_MONTH = 1
 
@@ -23,10 +25,10 @@ _A_MONTH = 1
 class Due:
     """What is due, for the home page.
 
-    ``actions`` are the open ones, the first due first. ``refresher`` is the day of the next refresher, ``None`` before any check is
-    finished; it is due from that day on and overdue a month later. ``changes`` is the number of clauses that say
-    something else than at the last finished check. ``clock_is_earlier`` holds if that check has a later day than today.
-    ``trouble`` says in words what cannot be read; empty if all can.
+    ``actions`` are the open ones, the first due first. ``refresher`` is the day of the next refresher, ``None`` before
+    any check is finished; it is due from that day on and overdue a month later. ``changes`` is the number of clauses
+    that say something else than at the last finished check. ``clock_is_earlier`` holds if that check was finished on a
+    later day than today. ``trouble`` says in words what cannot be read; empty if all can.
     """
 
     actions: tuple[Followed, ...] = ()
@@ -44,7 +46,7 @@ def actions(vault: Vault, policy: Policy) -> tuple[Followed, ...]:
     Raises:
         Refused: the vault cannot be read at all.
     """
-    return followed(_finished(vault, policy)[0])
+    return followed(_loaded(vault, _summaries(vault, policy))[0])
 
 
 def due(vault: Vault, policy: Policy, clock: Clock) -> Due:
@@ -53,18 +55,20 @@ def due(vault: Vault, policy: Policy, clock: Clock) -> Due:
     Raises:
         Refused: the vault cannot be read at all.
     """
-    finished, trouble = _finished(vault, policy)
-    if not finished:
-        return Due(trouble=trouble)
-    newest, today = finished[0], clock.today()
-    day = next_refresher(newest)
+    summaries = _summaries(vault, policy)
+    if not summaries:
+        return Due()
+    finished, trouble = _loaded(vault, summaries)
+    newest, last_day, today = summaries[0], summaries[0].signed_off, clock.today()
+    day = a_year_after(last_day) if last_day else None
+    last = next((one for one in finished if one.id == newest.id), None)
     return Due(
         actions=tuple(one for one in followed(finished) if one.is_open),
         refresher=day,
         refresher_is_due=day is not None and day <= today,
         refresher_is_overdue=day is not None and months_after(day, _A_MONTH) <= today,
-        changes=len(clause_changes(newest.policy, policy)),
-        clock_is_earlier=newest.signed_off is not None and newest.signed_off > today,
+        changes=len(clause_changes(last.policy, policy)) if last else 0,
+        clock_is_earlier=last_day is not None and last_day > today,
         trouble=trouble,
     )
 
@@ -118,26 +122,36 @@ def undo(vault: Vault, clock: Clock, followed: Followed) -> Followed:
     return follow_up(vault, clock, followed, Course.OPEN)
 
 
-def _finished(vault: Vault, policy: Policy) -> tuple[tuple[Assessment, ...], str]:
-    """The finished checks of a policy, the last finished first, and in words which cannot be read.
+def _summaries(vault: Vault, policy: Policy) -> tuple[AssessmentSummary, ...]:
+    """The finished checks of a policy, the last finished first."""
+    return tuple(
+        one for one in vault.assessments() if one.policy_id == policy.id and one.signed_off is not None
+    )
 
-    Those that were taken before one that cannot be read do not count in its place: they are known to be out of date.
+
+def _loaded(vault: Vault, summaries: Iterable[AssessmentSummary]) -> tuple[tuple[Assessment, ...], str]:
+    """Those that can be read, in their order, and in words which cannot be.
+
+    None takes the place of a newer one that cannot be read: it is known to be out of date.
     """
-    finished: list[Assessment] = []
+    loaded: list[Assessment] = []
     trouble: list[str] = []
-    lost: set[bool] = set()
-    for summary in vault.assessments():
-        if summary.policy_id != policy.id or summary.signed_off is None:
-            continue
+    told: dict[bool, bool] = {}
+    for summary in summaries:
         in_company = summary.occasion is Occasion.SITTING
+        if told.get(in_company) is False:
+            continue
         try:
-            if in_company not in lost:
-                finished.append(vault.load(summary.id))
+            loaded.append(vault.load(summary.id))
+            told[in_company] = True
         except Refused as error:
-            lost.add(in_company)
-            trouble.append(
-                _("What came of your check of {day} cannot be read and is missing here ({cause})").format(
-                    day=summary.signed_off.isoformat(), cause=error
-                )
-            )
-    return tuple(finished), "\n".join(trouble)
+            # Of one that is out of date nothing but a part of the history is missing.
+            if not told.setdefault(in_company, False):
+                trouble.append(_unreadable(summary, error))
+    return tuple(loaded), "\n".join(trouble)
+
+
+def _unreadable(summary: AssessmentSummary, error: Refused) -> str:
+    return _("What came of your check of {day} cannot be read and is missing here ({cause})").format(
+        day=summary.signed_off, cause=error
+    )

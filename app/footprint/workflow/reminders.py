@@ -16,7 +16,12 @@ _A_YEAR = 12  # months
 
 def next_refresher(assessment: Assessment) -> date | None:
     """A year after the signing off; ``None`` before it."""
-    return months_after(assessment.signed_off, _A_YEAR) if assessment.signed_off else None
+    return a_year_after(assessment.signed_off) if assessment.signed_off else None
+
+
+def a_year_after(day: date) -> date:
+    """The day of the next refresher after a check that was finished on a day."""
+    return months_after(day, _A_YEAR)
 
 
 def save_calendar(services: Services, assessment: Assessment, file: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from footprint.policy import short_check_files, written, written_changes
+from footprint.policy import example_file, short_check_files, written, written_changes, written_journey
 
 FOLDER = Path(__file__).parents[2] / "docs" / "authoring" / "schema"
 FILES: dict[str, Any] = {
@@ -20,7 +20,9 @@ FILES: dict[str, Any] = {
     "links": list[written.WrittenLink],
     "actions": list[written.WrittenAction],
     "contacts": list[written.WrittenContact],
-    "journeys": list[written.WrittenJourney],
+    "situations": list[written.WrittenSituation],
+    "example": example_file.WrittenExample,
+    "journeys": list[written_journey.WrittenJourney],
     "short-check": short_check_files.WrittenShortCheck,
     "endings": list[short_check_files.WrittenEnding],
     "changes": written_changes.WrittenChanges,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from builders import A_MOMENT, allotment
 from footprint.assessment.assessment import Assessment
 from footprint.assessment.link import links
-from footprint.policy.compiled import FORMAT, canonical, policy_from
+from footprint.policy.compiled import canonical, policy_from
 from footprint.policy.policy import Occasion, Policy
 from footprint.workflow.ports import Vaults
 
@@ -28,7 +28,7 @@ def test_an_edition_of_the_first_format_goes_from_vault_to_vault(any_vaults: Vau
     for begun in ("old", "new"):
         vault.save_answer(begun, "tenant", "tenant", A_MOMENT)
     assert len({kept.fingerprint for kept in vault.contents().editions}) == 2
-    assert {kept.format for kept in vault.contents().editions} == {1, FORMAT}
+    assert {kept.format for kept in vault.contents().editions} == {1, allotment().data["format"]}
     other = any_vaults.create("Bo", PASSPHRASE)[0]
     other.fill(vault.contents(), {})
     assert replace(other.contents(), owner="Ana") == vault.contents()

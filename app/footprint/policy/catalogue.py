@@ -61,7 +61,7 @@ def load(questionnaire: str = FIRST, *, keeps_fast_form: bool = True) -> Policy:
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
         fast = json.loads(kept.read_bytes())
         data = fast["data"]
-        if data["format"] == compiled.FORMAT and fast["owner"] == _hash_of_owner(folder, data):
+        if fast["owner"] == _hash_of_owner(folder, data):
             return compiled.policy_from(data, _translate(data, folder))
     from footprint.policy.reader import read_policy  # noqa: PLC0415 (YAML and pydantic only when needed)
 

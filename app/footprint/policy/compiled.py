@@ -20,6 +20,8 @@ from footprint.policy.policy import (
     Direction,
     Edition,
     Ending,
+    Example,
+    Fix,
     Guide,
     Kind,
     Link,
@@ -27,15 +29,19 @@ from footprint.policy.policy import (
     Policy,
     Promise,
     Question,
+    Reaction,
     Rule,
     Section,
     Sign,
     Signpost,
+    Situation,
     Weight,
 )
 
-# 2: links came. 3: good_for took the place of every_year, and changes came. What was written before opens as it was.
-FORMAT = 3
+# 2: links came. 3: good_for took the place of every_year, and changes came. 4: guides in parts and of sections, fixes,
+# situations and the example came. What was written before opens as it was, and what has nothing new is written so.
+FORMAT = 4
+FORMAT_BEFORE = 3
 Translate = Callable[[str, str], str]
 _STEPS = {"up": 1, "down": -1, "none": 0}
 
@@ -105,6 +111,8 @@ class _Builder:
             disclaimer=text("disclaimer", data["disclaimer"]),
             data=data,
             changes=tuple(map(self._changes, data.get("changes", ()))),
+            situations=tuple(map(self._situation, data.get("situations", ()))),
+            example=self._example(data["example"]) if "example" in data else None,
             belongs_to=data.get("belongs_to", ""),
             summary=text("summary", data.get("summary")),
             endings=tuple(map(self._ending, data.get("endings", ()))),
@@ -138,7 +146,15 @@ class _Builder:
             questions=tuple(self._question(data["id"], shared, question) for question in data["questions"]),
             help=tuple(data["help"]),
             on_profile=data["on_profile"],
+            guide=self._guide(context, data.get("guide")),
         )
+
+    def _guide(self, context: str, data: dict[str, str] | str | None) -> Guide | None:
+        if not data:
+            return None
+        if isinstance(data, str):
+            return Guide(self._text(f"{context}.guide", data))
+        return Guide(**{part: self._text(f"{context}.guide.{part}", text) for part, text in data.items()})
 
     def _question(self, section: str, shared: condition.Condition | None, data: dict[str, Any]) -> Question:
         context = f"question.{data['id']}"
@@ -165,7 +181,7 @@ class _Builder:
             required=data["required"],
             private=data["private"],
             good_for=_months(data),
-            guide=Guide(self._text(f"{context}.guide", data["guide"])) if data["guide"] else None,
+            guide=self._guide(context, data["guide"]),
             contacts=tuple(data["contacts"]),
             minimum=data["minimum"],
             maximum=data["maximum"],
@@ -234,6 +250,42 @@ class _Builder:
             steps=self._texts(f"{context}.step", data["steps"]),
             ask=data["ask"],
             owner=data["owner"],
+            fix=self._fix(f"{context}.fix", data["fix"]) if "fix" in data else None,
+        )
+
+    def _fix(self, context: str, data: dict[str, Any]) -> Fix:
+        return Fix(
+            steps=self._texts(f"{context}.step", data["steps"]),
+            question=data["question"],
+            kinds=tuple(
+                (kind["id"], self._texts(f"{context}.kind.{kind['id']}", kind["steps"]))
+                for kind in data["kinds"]
+            ),
+        )
+
+    def _situation(self, data: dict[str, Any]) -> Situation:
+        context = f"situation.{data['id']}"
+        return Situation(
+            id=data["id"],
+            before=data["before"],
+            text=self._text(f"{context}.text", data["text"]),
+            reactions=tuple(
+                Reaction(
+                    reaction["id"],
+                    self._text(f"{context}.reaction.{reaction['id']}.text", reaction["text"]),
+                    self._text(f"{context}.reaction.{reaction['id']}.reply", reaction["reply"]),
+                )
+                for reaction in data["reactions"]
+            ),
+            clauses=tuple(data["clauses"]),
+        )
+
+    def _example(self, data: dict[str, Any]) -> Example:
+        return Example(
+            name=data["name"],
+            job=self._text("example.job", data["job"]),
+            team=self._text("example.team", data["team"]),
+            answers=data["answers"],
         )
 
     def _contact(self, data: dict[str, Any]) -> Contact:

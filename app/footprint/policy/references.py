@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from footprint.policy.on_the_spot_files import wrong_fixes, wrong_situations
 from footprint.policy.written import WrittenQuestion
 from footprint.policy.written_condition import OCCASION
 from footprint.policy.written_files import WrittenQuestionnaire
@@ -17,6 +18,7 @@ _KINDS = {
     "links": "link",
     "actions": "action",
     "contacts": "contact",
+    "situations": "situation",
     "endings": "ending",
 }
 
@@ -51,6 +53,8 @@ def wrong_references(written: WrittenQuestionnaire) -> Iterator[Problem]:
     for text, section in written.sections:
         for n, question in enumerate(section.questions):
             yield from _wrong_options(question, text, ("questions", n))
+    yield from wrong_fixes(written)
+    yield from wrong_situations(written)
 
 
 def named_by(written: WrittenQuestionnaire) -> dict[str, set[str]]:
@@ -94,6 +98,7 @@ def _mentions(written: WrittenQuestionnaire) -> Iterator[tuple[str, Sequence[str
         "clauses": {"covered_by": "clause"},
         "rules": {"clauses": "clause", "risks": "clause", "actions": "action", "leads_to": "ending"},
         "actions": {"contacts": "contact"},
+        "situations": {"before": "question", "clauses": "clause"},
     }.items():
         text, things = written.lists[name]
         yield from _of_each(things, text, (), parts)
@@ -104,6 +109,10 @@ def _mentions(written: WrittenQuestionnaire) -> Iterator[tuple[str, Sequence[str
         text, things = written.lists[name]
         for n, thing in enumerate(things):
             yield from _of_each(getattr(thing, inner), text, (n, inner), {part: kind})
+    text, actions = written.lists["actions"]
+    for n, action in enumerate(actions):
+        if action.fix and action.fix.question:
+            yield "question", [action.fix.question], (text, (n, "fix", "question"))
 
 
 def _of_each(

@@ -66,6 +66,7 @@ def read_short_check(files: Files) -> WrittenQuestionnaire:
     lists = {
         "rules": files.typed("rules.yaml", list[written.WrittenRule]),
         "links": (YamlText(str(files.folder / "links.yaml")), []),
+        "situations": (YamlText(str(files.folder / "situations.yaml")), []),
         "actions": files.typed("actions.yaml", list[written.WrittenAction]),
         "endings": files.typed("endings.yaml", Annotated[list[WrittenEnding], Field(min_length=2)]),
     }
@@ -99,13 +100,12 @@ def taken(data: dict[str, Any], mentioned: dict[str, set[str]]) -> dict[str, Any
 
 
 def _must_not_be_there(files: Files) -> None:
-    for name in (*_TAKEN, "links"):
-        text = YamlText(str(files.folder / f"{name}.yaml"))
+    words = {name: f"{name} of its own: it takes them from the one it belongs to" for name in _TAKEN}
+    words |= {"links": "links", "situations": "situations", "example": "example"}
+    for name, what in words.items():
         if (files.folder / f"{name}.yaml").exists():
-            words = f"a short check has no {name} of its own: it takes them from the one it belongs to"
-            if name == "links":
-                words = "a short check has no links"
-            files.problems.append(text.problem((), words))
+            text = YamlText(str(files.folder / f"{name}.yaml"))
+            files.problems.append(text.problem((), f"a short check has no {what}"))
 
 
 def _whole_head(head: WrittenShortCheck, owner: written.WrittenPolicy) -> written.WrittenPolicy:

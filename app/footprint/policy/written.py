@@ -37,11 +37,12 @@ ClauseId = Annotated[str, StringConstraints(pattern=A_CLAUSE_ID)]
 Day = Annotated[str, AfterValidator(_day)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=1200, strip_whitespace=True)]
 ShortText = Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True)]
-Ids = Annotated[list[Id], BeforeValidator(_one_or_list)]
-ClauseIds = Annotated[list[ClauseId], BeforeValidator(_one_or_list)]
-Texts = Annotated[list[Text], BeforeValidator(_one_or_list)]
-
-
+# What is taken before it is validated is what the schemas for editors must show.
+Ids = Annotated[list[Id], BeforeValidator(_one_or_list, json_schema_input_type=Id | list[Id])]
+ClauseIds = Annotated[
+    list[ClauseId], BeforeValidator(_one_or_list, json_schema_input_type=ClauseId | list[ClauseId])
+]
+Texts = Annotated[list[Text], BeforeValidator(_one_or_list, json_schema_input_type=Text | list[Text])]
 Lasting = Annotated[str, StringConstraints(pattern=A_TIME)]
 
 
@@ -51,12 +52,39 @@ class Written(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-class WrittenOption(Written):
+class WrittenGuide(Written):
+    """For the conversation in a sitting: what to talk about, words that judge nobody, and what not to ask."""
+
+    talk: Text
+    say: Text | None = None
+    avoid: Text | None = None
+
+
+def _guide(value: Any) -> Any:
+    """A text alone is what to talk about."""
+    return {"talk": value} if isinstance(value, str) else value
+
+
+AGuide = Annotated[WrittenGuide, BeforeValidator(_guide, json_schema_input_type=Text | WrittenGuide)]
+
+
+class WrittenOptionText(Written):
+    """An answer's text and a line below it."""
+
+    text: Text
+    hint: Text | None = None
+
+
+class WrittenOption(WrittenOptionText):
     """One answer that can be chosen."""
 
     id: Id
-    text: Text
-    hint: Text | None = None
+
+
+Options = Annotated[
+    list[WrittenOption],
+    BeforeValidator(_options, json_schema_input_type=dict[Id, Text | WrittenOptionText]),
+]
 
 
 class WrittenQuestion(Written):
@@ -70,23 +98,24 @@ class WrittenQuestion(Written):
     clauses: ClauseIds = []
     help: ClauseIds = []
     ask_if: Any = None
-    options: Annotated[list[WrittenOption], BeforeValidator(_options)] = []
+    options: Options = []
     exclusive: Ids = []
     required: bool = True
     private: bool = False
     good_for: Lasting = "12 months"
-    guide: Text | None = None
+    guide: AGuide | None = None
     contacts: Ids = []
     minimum: int | None = None
     maximum: int | None = None
 
 
 class WrittenSection(Written):
-    """One file of sections/: questions that belong together."""
+    """One file of sections/: questions that belong together; one of private questions alone can have a ``guide``."""
 
     id: Id
     title: Text
     introduction: Text | None = None
+    guide: AGuide | None = None
     help: ClauseIds = []
     on_profile: bool = False
     ask_if: Any = None
@@ -127,6 +156,14 @@ class WrittenLink(Written):
     when: Any
 
 
+class WrittenFix(Written):
+    """How something is put right on the spot; ``kinds`` gives other steps by option of ``question``."""
+
+    steps: Annotated[Texts, Field(min_length=1)]
+    question: Id | None = None
+    kinds: dict[Id, Annotated[Texts, Field(min_length=1)]] = {}
+
+
 class WrittenAction(Written):
     """Something to do, or with ``ask`` something to ask; ``due`` in days after the check, 0 is the same day."""
 
@@ -137,6 +174,37 @@ class WrittenAction(Written):
     steps: Texts = []
     ask: bool = False
     owner: Literal["employee", "manager"] = "employee"
+    fix: WrittenFix | None = None
+
+
+class WrittenReactionText(Written):
+    """What could be done in a situation, and what is explained then."""
+
+    text: Text
+    reply: Text
+
+
+class WrittenReaction(WrittenReactionText):
+    """One thing that could be done in a situation."""
+
+    id: Id
+
+
+Reactions = Annotated[
+    list[WrittenReaction],
+    BeforeValidator(_options, json_schema_input_type=dict[Id, WrittenReactionText]),
+    Field(min_length=2),
+]
+
+
+class WrittenSituation(Written):
+    """A short scene to think about, shown before a question."""
+
+    id: Id
+    before: Id
+    text: Text
+    clauses: Annotated[ClauseIds, Field(min_length=1)]
+    reactions: Reactions
 
 
 class WrittenInstead(Written):
@@ -221,27 +289,3 @@ class WrittenPolicy(Written):
     sections: Annotated[Ids, Field(min_length=1)]
     signposts: list[WrittenSignpost]
     attestation: WrittenAttestation
-
-
-class WrittenJourney(Written):
-    """A worked set of answers with the result it must give; ids are exact unless said otherwise in the guide.
-
-    The result has an ``ending`` in a short check, an ``outcome`` in every other questionnaire.
-    """
-
-    journey: Text
-    shows: ClauseIds = []
-    occasion: Literal["onboarding", "refresher", "sitting"] = "onboarding"
-    base: Id | None = None
-    answers: dict[str, Any] = {}
-    outcome: Literal["all_clear", "things_to_do", "seek_advice"] | None = None
-    ending: Id | None = None
-    findings: Ids = []
-    support: Ids = []
-    notes: Ids = []
-    not_notes: Ids = []
-    allowed: Ids = []
-    actions: Ids = []
-    not_allowed: Ids = []
-    not_actions: Ids = []
-    contacts_not: Ids = []

@@ -19,9 +19,10 @@ _LISTS: dict[str, type[BaseModel]] = {
     "links": written.WrittenLink,
     "actions": written.WrittenAction,
     "contacts": written.WrittenContact,
+    "situations": written.WrittenSituation,
 }
 # A questionnaire need not have these; without the file there are none.
-_OPTIONAL = ("links",)
+_OPTIONAL = ("links", "situations")
 _WORDS = {
     "string_too_short": "a text is expected here",
     "string_type": "a text is expected here",
@@ -29,7 +30,6 @@ _WORDS = {
     "bool_parsing": "yes or no is expected here",
     "bool_type": "yes or no is expected here",
     "int_parsing": "a whole number is expected here",
-    "too_short": "at least one is needed here",
     "value_error": "a date such as 2026-03-27 is expected here",
     "model_type": "names with values are expected here",
     "dict_type": "names with values are expected here",
@@ -50,7 +50,7 @@ _PATTERNS = {
 
 @dataclass(frozen=True, slots=True)
 class WrittenQuestionnaire:
-    """All files of a questionnaire; ``lists`` holds clauses, rules, links, actions and contacts by name.
+    """All files of a questionnaire; ``lists`` holds clauses, rules, links, actions, contacts and situations by name.
 
     ``short_check`` is the head as a short check has it; such a questionnaire has ``endings`` among its lists.
     """
@@ -156,6 +156,9 @@ def in_words(text: YamlText, error: Any) -> Problem:
     if kind == "string_pattern_mismatch":
         wanted = _PATTERNS.get(error["ctx"]["pattern"], "something else")
         return text.problem(path, f"'{error['input']}' is not right here; expected is {wanted}")
+    if kind == "too_short":
+        least = "one is" if error["ctx"]["min_length"] == 1 else "two are"
+        return text.problem(path, f"at least {least} needed here")
     if kind == "string_too_long":
         return text.problem(path, f"this text is longer than {error['ctx']['max_length']} characters")
     return text.problem(path, _WORDS.get(kind, error["msg"]))

@@ -15,8 +15,8 @@ from footprint.assessment.assessment import Assessment, Person
 from footprint.assessment.ending import ended
 from footprint.assessment.outcome import Result, result
 from footprint.policy.policy import Occasion, Policy, Question
-from footprint.policy.written import WrittenJourney
 from footprint.policy.written_files import in_words
+from footprint.policy.written_journey import WrittenJourney
 from footprint.policy.yaml_text import FileRefused, Problem, YamlText, nearest, read_yaml
 
 JOURNEYS = "journeys"

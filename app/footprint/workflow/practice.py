@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from footprint.assessment.answer import accept, to_kept
+from footprint.assessment.answer import to_kept
 from footprint.assessment.assessment import Assessment, Person
 from footprint.assessment.follow_up import AgreedAction, FollowUp
 from footprint.assessment.history import Change, is_unbroken, next_change
@@ -25,12 +25,12 @@ from footprint.workflow.kept import (
     Contents,
     DocumentKind,
     Event,
-    KeptAnswer,
     KeptAssessment,
     KeptDocument,
     KeptEdition,
     Preferences,
 )
+from footprint.workflow.taken_out import assessment_of, taken_out
 
 
 @dataclass(slots=True)
@@ -61,7 +61,7 @@ class PracticeVault:
     def begin(self, assessment: Assessment) -> None:
         """Keep a new assessment."""
         given = dict.fromkeys(assessment.answers, assessment.started) | dict(assessment.given)
-        self._kept[assessment.id] = _Kept(replace(assessment, given=given), assessment.started)
+        self._kept[assessment.id] = _Kept(_sound(replace(assessment, given=given)), assessment.started)
         for question_id, value in assessment.answers.items():
             at = assessment.given.get(question_id, assessment.started)
             self._remember(assessment.id, question_id, value, at)
@@ -81,14 +81,13 @@ class PracticeVault:
 
     def agree(self, assessment_id: str, agreed: Sequence[AgreedAction], at: datetime) -> None:
         """Keep what was agreed."""
-        self._change(assessment_id, self._open(assessment_id).agreed_as(each_once(agreed)), at)
+        self._change(assessment_id, _sound(self._open(assessment_id).agreed_as(agreed)), at)
 
     def follow_up(self, assessment_id: str, follow_up: FollowUp) -> None:
         """Keep one more step."""
         # Not touched by it: the order of work is that of the checks.
-        kept = self._found(assessment_id)
-        short_enough(follow_up.words)
-        kept.assessment = kept.assessment.followed_up(follow_up)
+        followed = _sound(self.load(assessment_id).followed_up(follow_up))
+        self._kept[assessment_id].assessment = followed
 
     def sign_off(self, assessment_id: str, day: date, at: datetime) -> None:
         """Finish it."""
@@ -128,7 +127,12 @@ class PracticeVault:
 
     def keep_document(self, document: KeptDocument, content: bytes) -> None:
         """Keep a document as it was made."""
-        self._documents.setdefault(document.id, (document, content))
+        self.keep_documents([(document, content)])
+
+    def keep_documents(self, made: Sequence[tuple[KeptDocument, bytes]]) -> None:
+        """Keep documents as they were made."""
+        for document, content in made:
+            self._documents.setdefault(document.id, (document, content))
 
     def documents(self) -> tuple[KeptDocument, ...]:
         """Every document, the oldest first."""
@@ -184,7 +188,9 @@ class PracticeVault:
             preferences=self.preferences,
             last_used=self.last_used,
             editions=tuple(_edition(policies[key].assessment.policy) for key in sorted(policies)),
-            assessments=tuple(_whole(kept) for kept in self._kept.values()),
+            assessments=tuple(
+                taken_out(kept.assessment, kept.touched, kept.history) for kept in self._kept.values()
+            ),
             documents=self.documents(),
             events=self.events(),
         )
@@ -267,45 +273,16 @@ def _policy(edition: KeptEdition) -> Policy:
     return policy_from(json.loads(edition.content))
 
 
-def _whole(kept: _Kept) -> KeptAssessment:
-    one, person = kept.assessment, kept.assessment.person
-    given = {change.question_id: change.given for change in kept.history}
-    return KeptAssessment(
-        id=one.id,
-        edition=one.policy.edition.fingerprint,
-        occasion=one.occasion,
-        started=one.started,
-        touched=kept.touched,
-        person=(person.name, person.job, person.team) if person else None,
-        manager=one.manager,
-        signed_off=one.signed_off,
-        seal=kept.seal,
-        answers=tuple(KeptAnswer(q, to_kept(one.answers[q]), given[q]) for q in sorted(one.answers)),
-        history=tuple(kept.history),
-        based_on=one.based_on,
-        brought_out=tuple(sorted(one.brought_out)),
-        agreed=one.agreed,
-        follow_ups=one.follow_ups,
-    )
-
-
 def _taken_in(one: KeptAssessment, policy: Policy) -> _Kept:
     kept: dict[str, Any] = {answer.question_id: answer.value for answer in one.answers}
     if not is_unbroken(one.id, one.history, one.seal, kept):
         raise Refused(_("The answers of an assessment are not as they were saved"))
-    assessment = Assessment(
-        id=one.id,
-        policy=policy,
-        occasion=one.occasion,
-        started=one.started,
-        person=Person(*one.person) if one.person else None,
-        manager=one.manager,
-        answers={q: accept(policy.questions[q], value) for q, value in kept.items()},
-        signed_off=one.signed_off,
-        based_on=one.based_on,
-        brought_out=frozenset(one.brought_out),
-        agreed=one.agreed,
-        follow_ups=one.follow_ups,
-        given={answer.question_id: answer.given for answer in one.answers},
-    )
-    return _Kept(assessment, one.touched, list(one.history))
+    return _Kept(_sound(assessment_of(one, policy)), one.touched, list(one.history))
+
+
+def _sound(assessment: Assessment) -> Assessment:
+    """The assessment, if what two wrote in it themselves can be kept."""
+    each_once(assessment.agreed)
+    for step in assessment.follow_ups:
+        short_enough(step.words)
+    return assessment

@@ -10,33 +10,15 @@ import pytest
 
 from builders import SAMPLES, allotment
 from footprint.policy.compiled import canonical, fingerprint, policy_from
-from footprint.policy.proof import proofread
-from footprint.policy.reader import read_policy, read_source
+from footprint.policy.reader import read_policy
 from footprint.policy.yaml_text import FileRefused, parse_yaml, read_yaml
+from policy.planting import complaints, edit
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     shutil.copytree(SAMPLES / "allotment", tmp_path / "allotment")
     return tmp_path / "allotment"
-
-
-def edit(folder: Path, file: str, old: str, new: str) -> None:
-    path = folder / file
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
-
-
-def complaints(folder: Path) -> list[str]:
-    try:
-        problems = proofread(read_source(folder))
-    except FileRefused as refused:
-        problems = refused.problems
-    return [
-        f"{Path(one.file).relative_to(folder).as_posix()}:{one.line}:{one.column}: {one.text}"
-        for one in problems
-    ]
 
 
 def test_the_sample_questionnaire_has_no_mistake(folder: Path) -> None:

@@ -13,6 +13,7 @@ from footprint.policy.policy import Policy
 from footprint.policy.proof import proofread
 from footprint.policy.reader import read_source
 from footprint.policy.yaml_text import FileRefused, Problem
+from footprint.workflow.example_proof import example_problems
 from footprint.workflow.journeys import JOURNEYS, journey_problems, read_journeys
 
 
@@ -43,6 +44,7 @@ def _checked(questionnaire: str) -> tuple[tuple[Problem, ...], str]:
     problems = (
         *proofread(source),
         *ledger_problems(source),
+        *example_problems(source.policy, folder),
         *journey_problems(source.policy, folder / JOURNEYS),
     )
     return problems, "" if problems else _count(source.policy, len(read_journeys(folder / JOURNEYS)))

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 from footprint.policy.condition import All, Compare, Condition, Value, questions_of, supporters
+from footprint.policy.on_the_spot_proof import on_the_spot_problems
 from footprint.policy.policy import ClauseUse, Direction, Kind, Occasion, Policy, Rule
 from footprint.policy.reader import Source
 from footprint.policy.search import OCCASION, Search, Undecided
+from footprint.policy.sitting_proof import sitting_problems
 from footprint.policy.yaml_text import Problem
 
 NOT_SURE = "not_sure"
@@ -28,6 +30,8 @@ def proofread(source: Source) -> tuple[Problem, ...]:
                 *proof.clauses_not_at_work(),
                 *proof.never_all_clear(),
                 *proof.endings_missed(),
+                *sitting_problems(source),
+                *on_the_spot_problems(source, proof.search),
             ]
         )
     )
@@ -37,14 +41,14 @@ class _Proof:
     def __init__(self, source: Source) -> None:
         self._source = source
         self._policy: Policy = source.policy
-        self._search = Search(source.policy)
+        self.search = Search(source.policy)
         self._asked = {q.id for q in self._policy.questions.values() if self._reachable(q.ask_if)}
         self._raised = {rule.id for rule in self._policy.rules if self._reachable(rule.when)}
         self._drawn = {link.id for link in self._policy.links if self._reachable(link.when)}
 
     def _reachable(self, condition: Condition | None) -> bool:
         try:
-            return condition is None or self._search.witness(condition) is not None
+            return condition is None or self.search.witness(condition) is not None
         except Undecided:
             return True
 
@@ -113,7 +117,7 @@ class _Proof:
             return False
         answer: Value = (NOT_SURE,) if question.kind is Kind.MANY else NOT_SURE
         try:
-            witness = self._search.witness(rule.when, {question_id: answer})
+            witness = self.search.witness(rule.when, {question_id: answer})
         except Undecided:
             return False
         return witness is not None and question_id in supporters(rule.when, witness)
@@ -124,7 +128,7 @@ class _Proof:
         for link in self._policy.links:
             if link.id in self._drawn:
                 with suppress(Undecided):
-                    if self._search.witness(link.when, beside=against) is None:
+                    if self.search.witness(link.when, beside=against) is None:
                         yield self._source.problem(
                             "link", link.id, f"'{link.id}' is drawn as fine, and always comes with a finding"
                         )
@@ -174,7 +178,7 @@ class _Proof:
                 yield self._source.problem("ending", ending_id, f"nothing can lead to '{ending_id}'")
         if last and last not in reached:
             with suppress(Undecided):
-                if self._search.without([rule.when for rule in leading]) is None:
+                if self.search.without([rule.when for rule in leading]) is None:
                     yield self._source.problem("ending", last, f"nothing can lead to '{last}'")
 
     def _cited(self, lists: Iterable[tuple[str, ...]]) -> set[str]:
@@ -207,7 +211,7 @@ class _Proof:
             for question_id, answer in self._roles():
                 fixed: dict[str, Value] = {OCCASION: str(occasion), question_id: answer}
                 try:
-                    if self._search.without(against, fixed) is None and self._can_be(question_id, fixed):
+                    if self.search.without(against, fixed) is None and self._can_be(question_id, fixed):
                         yield self._source.problem(
                             "question",
                             question_id,
@@ -219,7 +223,7 @@ class _Proof:
     def _can_be(self, question_id: str, fixed: dict[str, Value]) -> bool:
         occasion = Compare(OCCASION, "is", fixed[OCCASION])
         ask_if = self._policy.questions[question_id].ask_if
-        return ask_if is None or self._search.witness(All((occasion, ask_if)), fixed) is not None
+        return ask_if is None or self.search.witness(All((occasion, ask_if)), fixed) is not None
 
     def _roles(self) -> Iterator[tuple[str, Value]]:
         for section in self._policy.sections:

@@ -27,10 +27,10 @@ class Source:
     places: dict[tuple[str, str], Place]
     past: Past
 
-    def problem(self, kind: str, thing_id: str, text: str) -> Problem:
-        """A complaint about a thing of a kind (``question``, ``rule``, ...), at its place."""
+    def problem(self, kind: str, thing_id: str, text: str, *part: str) -> Problem:
+        """A complaint about a thing of a kind (``question``, ``rule``, ...) or a part of it, at its place."""
         document, path = self.places[kind, thing_id]
-        return document.problem(path, text)
+        return document.problem((*path, *part), text)
 
 
 def read_policy(folder: Path) -> Policy:

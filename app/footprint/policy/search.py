@@ -35,10 +35,12 @@ class Search:
         fixed: Mapping[str, Value] | None = None,
         *,
         beside: Sequence[Condition] = (),
+        where: Callable[[Answers], bool] = lambda _: True,
     ) -> dict[str, Value] | None:
         """Answers under which the condition definitely holds, every question on the way being asked; else ``None``.
 
         With ``beside`` the rest of the questionnaire can then be answered so that none of those conditions holds.
+        With ``where`` the answers on which the condition depends are such that this holds too.
 
         Raises:
             Undecided: after ``MOST_TRIES`` tries.
@@ -46,7 +48,7 @@ class Search:
         is_lasting = _is_lasting(condition)
 
         def reached(answers: Answers) -> bool:
-            if holds(condition, answers) is not True:
+            if holds(condition, answers) is not True or not where(answers):
                 return False
             return not beside or self.without(beside, dict(answers)) is not None
 
@@ -132,6 +134,18 @@ class Search:
             return False
 
         return dict(answers) if settle(0) else None
+
+    def changed(
+        self, answers: Answers, question_id: str, told_apart_by: Sequence[Compare]
+    ) -> Iterator[dict[str, Value]]:
+        """What counts after each other answer to a question; answers to what is then not asked count no more."""
+        for value in self._values(question_id, list(told_apart_by), {}):
+            counting: dict[str, Value] = {}
+            for one in sorted({*answers, question_id}, key=self._position.__getitem__):
+                question = self._policy.questions.get(one)
+                if question is None or question.ask_if is None or holds(question.ask_if, counting) is True:
+                    counting[one] = value if one == question_id else answers[one]
+            yield counting
 
     def _asks(self, order: Sequence[str]) -> Iterator[Compare]:
         for question_id in order:

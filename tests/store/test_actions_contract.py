@@ -230,7 +230,7 @@ def test_after_signing_off_nothing_is_brought_out_or_agreed_any_more(vaults: Vau
         with pytest.raises(Refused):
             vault.agree("a1", agreed, LATER)
     assert reopened(vaults, vault).load("a1") == before
-    assert (before.brought_out, before.agreed) == ({"hose", "can-is-fine"}, AGREED)
+    assert (before.brought_out, before.agreed) == (frozenset({"hose", "can-is-fine"}), AGREED)
 
 
 def test_what_becomes_of_actions_is_kept_after_signing_off_too(vaults: Vaults, vault: Vault) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta, timezone
+from datetime import date, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ import pytest
 from builders import A_DAY, A_MOMENT, a_document, allotment, an_assessment
 from footprint.assessment.answer import accept, to_kept
 from footprint.assessment.assessment import Assessment, Person
+from footprint.assessment.follow_up import LONGEST_WORDS, AgreedAction, Course, FollowUp, Owner
 from footprint.assessment.history import is_unbroken, next_change
 from footprint.errors import Refused
 from footprint.policy.policy import Occasion, Policy
@@ -29,6 +30,14 @@ PASSPHRASE = "seven tall sunflowers"
 LATER = A_MOMENT + timedelta(minutes=5)
 ATTESTATION, ACTION_LIST = DocumentKind.ATTESTATION, DocumentKind.ACTION_LIST
 WATERING = accept(allotment().questions["watering"], ["hose", "can"])
+AGREED = (
+    AgreedAction("own-1", Owner.MANAGER, date(2028, 2, 29), "Größe, 水"),
+    AgreedAction("take-a-can", Owner.EMPLOYEE, A_DAY),
+)
+FOLLOW_UPS = (
+    FollowUp("take-a-can", Course.PUT_OFF, LATER, date(2028, 2, 29), "No can yet"),
+    FollowUp("take-a-can", Course.DONE, A_MOMENT),
+)
 DOCUMENTS = {a_document(kind).id: kind.value.encode() for kind in DocumentKind}
 
 
@@ -62,6 +71,10 @@ def fill_by_hand(vault: Vault, second: Policy | None = None) -> None:
     vault.save_person("a2", Person("Siân Ŵyn", "Planner", "Planning"), "Kim", LATER)
     vault.begin(Assessment("a3", allotment(), Occasion.REFRESHER, A_MOMENT))
     vault.save_answer("a2", "note_to_self", "Größe, 水", LATER)
+    vault.bring_out("a2", ["hose", "can-is-fine"], LATER)
+    vault.agree("a2", AGREED, LATER)
+    for step in FOLLOW_UPS:
+        vault.follow_up("a1", step)
     for kind in DocumentKind:
         vault.keep_document(a_document(kind), DOCUMENTS[a_document(kind).id])
     vault.record(Event(Happening.MADE, A_MOMENT))
@@ -239,6 +252,8 @@ def test_a_filled_vault_goes_on_where_the_other_stopped(vault: Vault, other: Vau
         other.save_answer("a1", "tenant", "helper", LATER)
     other.save_answer("a3", "tenant", "tenant", LATER)
     other.save_answer("a2", "note_to_self", None, LATER)
+    other.agree("a2", AGREED[1:], LATER)
+    other.follow_up("a1", FOLLOW_UPS[0])
     other.begin(Assessment("a4", allotment(), Occasion.ONBOARDING, A_MOMENT))
     assert [(one.id, one.answered) for one in other.assessments()] == [
         ("a4", 0),
@@ -247,6 +262,8 @@ def test_a_filled_vault_goes_on_where_the_other_stopped(vault: Vault, other: Vau
         ("a1", 2),
     ]
     assert [one.id for one in other.contents().assessments] == ["a1", "a3", "a2", "a4"]
+    assert other.load("a2").agreed == AGREED[1:]
+    assert other.load("a1").follow_ups == (*FOLLOW_UPS, FOLLOW_UPS[0])
 
 
 def test_an_empty_vault_can_be_filled_with_nothing(vault: Vault, other: Vault) -> None:
@@ -288,6 +305,13 @@ def with_history(contents: Contents, change: Callable[[list[Any]], None]) -> Con
     return first_changed(contents, history=tuple(history))
 
 
+def sitting_changed(contents: Contents, **changes: Any) -> Contents:
+    """With another sitting, which is the one touched last."""
+    *others, sitting = contents.assessments
+    assert sitting.occasion is Occasion.SITTING
+    return replace(contents, assessments=(*others, replace(sitting, **changes)))
+
+
 def with_a_strange_answer(contents: Contents) -> Contents:
     """A well-made chain that ends in an answer which the question does not know."""
     change = next_change("a3", "", "tenant", "nobody", LATER)
@@ -327,6 +351,19 @@ DAMAGE: dict[str, Callable[[Contents], Contents]] = {
     "a change left out": lambda c: with_history(c, lambda history: history.pop(1)),
     "the last change left out": lambda c: with_history(c, lambda history: history.pop()),
     "two changes swapped": lambda c: with_history(c, lambda history: history.reverse()),
+    "something brought out twice": lambda c: sitting_changed(c, brought_out=("can-is-fine", "can-is-fine")),
+    "what was brought out in another order": lambda c: sitting_changed(
+        c, brought_out=c.assessments[-1].brought_out[::-1]
+    ),
+    "an action agreed on twice": lambda c: sitting_changed(
+        c, agreed=(*AGREED, replace(AGREED[1], due=date(2027, 1, 1)))
+    ),
+    "an agreed action in too many words": lambda c: sitting_changed(
+        c, agreed=(replace(AGREED[0], text="x" * (LONGEST_WORDS + 1)),)
+    ),
+    "a step in too many words": lambda c: first_changed(
+        c, follow_ups=(replace(FOLLOW_UPS[0], words="x" * (LONGEST_WORDS + 1)),)
+    ),
     "another seal": lambda c: first_changed(c, seal="0" * 64),
 }
 

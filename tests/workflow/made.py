@@ -10,6 +10,7 @@ from builders import A_MOMENT, allotment
 from footprint.assessment.answer import accept
 from footprint.assessment.assessment import Assessment, Person
 from footprint.assessment.attestation import ActionList, Attestation
+from footprint.assessment.follow_up import AgreedAction, Course, FollowUp, Owner
 from footprint.policy.policy import Occasion
 from footprint.report.documents import PdfDocuments
 from footprint.workflow.conduct import Conduct
@@ -19,6 +20,7 @@ from footprint.workflow.sign_off import sign_off
 from footprint.workflow.start import start
 
 PASSPHRASE = "seven tall sunflowers"
+LEAP_DAY = date(2028, 2, 29)
 ANSWERS: dict[str, Any] = {"tenant": "helper", "watering": ["can"], "treated_badly": "no"}
 
 
@@ -67,6 +69,33 @@ def finished(vault: Vault, clock: SetClock, **answers: Any) -> Assessment:
     conduct = Conduct(vault, clock, draft(vault, clock, **{**ANSWERS, **answers}))
     conduct.introduce(Person("Siân Ŵyn", "Gardener", "Site B"))
     return sign_off(vault, clock, conduct.assessment)
+
+
+def sat_down(vault: Vault, clock: SetClock) -> Assessment:
+    """A sitting that was signed off, with something brought out, agreed and followed up since."""
+    conduct = Conduct(vault, clock, start(vault, allotment(), Occasion.SITTING, clock))
+    conduct.introduce(Person("Siân Ŵyn", "Gardener", "Site B"), "Kim Manager")
+    for question_id, raw in {**ANSWERS, "watering": ["can", "hose"], "hose_days": 4}.items():
+        conduct.answer(question_id, raw)
+    conduct.answer("treated_badly", "committee")
+    conduct.bring_out(["can-is-fine"])
+    conduct.agree(
+        [
+            AgreedAction("own-1", Owner.MANAGER, LEAP_DAY, '=Ask about a "tap", 水'),
+            AgreedAction("take-a-can", Owner.EMPLOYEE, LEAP_DAY),
+        ]
+    )
+    signed_off = sign_off(vault, clock, conduct.assessment)
+    clock.go(days=1)
+    for step in (
+        FollowUp("own-1", Course.PUT_OFF, clock.now(), LEAP_DAY + timedelta(days=1), "+after the holidays"),
+        FollowUp("take-a-can", Course.DONE, clock.now(), words="Größe 10 litres,\nblue"),
+        FollowUp("own-1", Course.HANDED_ON, clock.now() - timedelta(days=30), words="The water group"),
+        FollowUp("get-help", Course.NOT_NEEDED, clock.now()),
+        FollowUp("take-a-can", Course.OPEN, clock.now()),
+    ):
+        vault.follow_up(signed_off.id, step)
+    return vault.load(signed_off.id)
 
 
 def handed_over(vault: Vault, clock: SetClock, folder: Path, **answers: Any) -> HandedOver:

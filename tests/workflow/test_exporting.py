@@ -14,7 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from footprint.assessment.follow_up import Course, FollowUp
 from footprint.errors import Unsaved
+from footprint.workflow.conduct import Conduct
 from footprint.workflow.export_folder import is_unchanged
 from footprint.workflow.export_tables import cell
 from footprint.workflow.exporting import digest, export
@@ -23,7 +25,7 @@ from footprint.workflow.outside import stays_outside
 from footprint.workflow.plain import plain
 from footprint.workflow.ports import Vault
 from footprint.workflow.practice import PracticeVault
-from workflow.made import SetClock, changed_often, draft, finished, handed_over
+from workflow.made import SetClock, changed_often, draft, finished, handed_over, sat_down
 
 LONGEST = "Llanfair-\u0175\u0177 \U0001f33b, \"quoted\"; 'so'\n" * 250
 
@@ -39,7 +41,9 @@ def test_a_new_folder_with_a_neutral_name_holds_it_all(vault: Vault, clock: SetC
     assert place == folder / "Footprint export 2026-11-22"
     assert sorted(str(one.relative_to(place)) for one in place.rglob("*") if one.is_file()) == [
         "READ ME.txt",
+        "actions.csv",
         "answers.csv",
+        "brought-out.csv",
         str(Path("documents/Social media action list 2026-11-22.pdf")),
         str(Path("documents/Social media attestation 2026-11-22.pdf")),
         "export.json",
@@ -79,6 +83,7 @@ def test_documents_are_those_that_were_made(vault: Vault, clock: SetClock, folde
     made = handed_over(vault, clock, folder / "documents")
     place = export(vault, folder, clock)
     for file in (made.attestation, made.action_list):
+        assert file is not None
         assert (place / "documents" / file.name).read_bytes() == file.read_bytes()
 
 
@@ -124,6 +129,69 @@ def test_the_history_has_what_was_changed_and_taken_back(vault: Vault, clock: Se
     assert (tenant, hose) == (["A helper", "A tenant"], ["12", "(taken back)"])
 
 
+def test_actions_and_what_became_of_them_stand_in_words_in_their_order(
+    vault: Vault, clock: SetClock, folder: Path
+) -> None:
+    sat_down(vault, clock)
+    rows = table(export(vault, folder, clock) / "actions.csv")
+    life: dict[str, list[tuple[str, ...]]] = {}
+    for row in rows:
+        assert (row["Occasion"], row["Assessment"]) == ("Sitting", rows[0]["Assessment"])
+        told = (row["What happened"], row["When"][:10], row["Due"], row["In your own words"])
+        life.setdefault(f"{row['Action']} {row['Who does it']}", []).append(told)
+    assert life == {
+        "Talk to somebody you trust. You": [
+            ("Called for", "2026-11-22", "2026-11-22", ""),
+            ("No longer needed", "2026-11-23", "", ""),
+        ],
+        "Water by can. You": [
+            ("Agreed in the sitting", "2026-11-22", "2028-02-29", ""),
+            ("Done", "2026-11-23", "", "Größe 10 litres,\nblue"),
+            ("Open again", "2026-11-23", "", ""),
+        ],
+        # Words that a program would run are made plain, and a clock that was set back changes no order.
+        '\'=Ask about a "tap", 水 Your manager': [
+            ("Agreed in the sitting", "2026-11-22", "2028-02-29", ""),
+            ("Put off", "2026-11-23", "2028-03-01", "'+after the holidays"),
+            ("Handed on", "2026-10-24", "", "The water group"),
+        ],
+    }
+
+
+def test_a_draft_says_that_it_is_not_signed_off_and_what_was_done_on_the_spot(
+    vault: Vault, clock: SetClock, folder: Path
+) -> None:
+    conduct = Conduct(vault, clock, draft(vault, clock, watering=["hose"], hose_days=3))
+    conduct.answer("watering", ["can"])
+    conduct.fixed("take-a-can")
+    draft(vault, clock, tenant="tenant", last_fire="2026-05-01", asked_about_fire="no")
+    rows = table(export(vault, folder, clock) / "actions.csv")
+    assert [(row["Action"], row["What happened"], row["When"][:10], row["Due"]) for row in rows] == [
+        ("Water by can.", "Done", "2026-11-22", ""),
+        ("Tell the committee about the fire.", "Called for", "(not signed off yet)"[:10], "2026-11-22"),
+    ]
+    assert rows[1]["When"] == "(not signed off yet)"
+
+
+def test_what_a_manager_was_shown_is_told(vault: Vault, clock: SetClock, folder: Path) -> None:
+    draft(vault, clock, watering=["can"])
+    sat_down(vault, clock)
+    (row,) = table(export(vault, folder, clock) / "brought-out.csv")
+    assert (row["Occasion"], row["What you let your manager see"]) == ("Sitting", "Watering by can is fine")
+
+
+def test_what_no_questionnaire_tells_of_stands_in_the_tables_by_its_id(
+    vault: Vault, clock: SetClock, folder: Path
+) -> None:
+    one = draft(vault, clock)
+    vault.bring_out(one.id, ["a-rule-of-another-edition"], clock.now())
+    vault.follow_up(one.id, FollowUp("own-7", Course.DONE, clock.now()))
+    place = export(vault, folder, clock)
+    assert [row["Action"] for row in table(place / "actions.csv")] == ["own-7"]
+    shown = [row["What you let your manager see"] for row in table(place / "brought-out.csv")]
+    assert shown == ["a-rule-of-another-edition"]
+
+
 def test_every_character_comes_through_the_tables(vault: Vault, clock: SetClock, folder: Path) -> None:
     text = LONGEST[:9_999]
     draft(vault, clock, note_to_self=text)
@@ -162,7 +230,7 @@ def test_the_tables_are_known_as_utf8_by_programs_for_tables(
     vault: Vault, clock: SetClock, folder: Path
 ) -> None:
     place = export(vault, folder, clock)
-    for name in ("answers.csv", "history.csv", "READ ME.txt"):
+    for name in ("answers.csv", "history.csv", "actions.csv", "brought-out.csv", "READ ME.txt"):
         assert (place / name).read_bytes().startswith(b"\xef\xbb\xbf")
 
 
@@ -170,8 +238,10 @@ def test_the_text_says_what_is_what_and_that_nothing_is_locked(
     vault: Vault, clock: SetClock, folder: Path
 ) -> None:
     said = (export(vault, folder, clock) / "READ ME.txt").read_text("utf-8-sig")
-    for words in ("answers.csv", "history.csv", "documents", "export.json", "Anyone who can open them"):
+    for words in ("documents", "export.json", "Anyone who can open them"):
         assert words in said
+    for file in (folder / "Footprint export 2026-11-22").glob("*.csv"):
+        assert f"{file.name}: " in said
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the rights of POSIX")

@@ -14,9 +14,10 @@ import pytest
 
 from builders import allotment
 from footprint.errors import Refused, Unsaved
+from footprint.policy.policy import Occasion
 from footprint.policy.yaml_text import FileRefused
 from footprint.workflow.erasing import erase_everything, plan_to_erase
-from footprint.workflow.export_folder import own_digest
+from footprint.workflow.export_folder import FORMAT, own_digest
 from footprint.workflow.exporting import digest, export
 from footprint.workflow.files import digest_of
 from footprint.workflow.importing import bring_in, read_export
@@ -26,7 +27,7 @@ from footprint.workflow.plain import plain
 from footprint.workflow.ports import Vault, Vaults
 from footprint.workflow.practice import PracticeVault
 from footprint.workflow.writing import begin
-from workflow.made import PASSPHRASE, SetClock, changed_often, draft, handed_over
+from workflow.made import PASSPHRASE, SetClock, changed_often, draft, handed_over, sat_down
 
 CHANGED = "something in this file was changed after Footprint wrote it"
 
@@ -47,6 +48,7 @@ def an_export(vault: Vault, clock: SetClock, folder: Path) -> Path:
     clock.go(days=3, microseconds=1)
     changed_often(vault, clock)
     draft(vault, clock, note_to_self="N" * 10_000)
+    sat_down(vault, clock)
     vault.prefer(Preferences(6, 25))
     vault.note_use(clock.now())
     return export(vault, folder, clock)
@@ -98,7 +100,7 @@ def test_an_export_can_be_moved_and_its_tables_changed(vaults: Vaults, exported:
     (moved / "answers.csv").write_text("sorted by somebody")
     (moved / "READ ME.txt").unlink()
     brought, _code = bring_in(vaults, moved, PASSPHRASE)
-    assert len(brought.assessments()) == 3
+    assert len(brought.assessments()) == 4
     brought.close()
 
 
@@ -229,7 +231,7 @@ def refusal_of(practised: Path, text: str | bytes) -> str:
         ('{"format": "\\ud800"}', "export.json:1:1: this holds something that Footprint never writes; the file was changed"),
         ("[" * 100_000, "export.json:1:1: this holds something that Footprint never writes; the file was changed"),
         (b"\xff\xfe", "export.json:1:1: this is not UTF-8 text, so Footprint did not write it"),
-        ('{"format": 4, "whatever": {}}', "export.json:1:12: this export was written by a newer Footprint; install that version to bring it in"),
+        ('{"format": 5, "whatever": {}}', "export.json:1:12: this export was written by a newer Footprint; install that version to bring it in"),
     ],
 )  # fmt: skip
 def test_what_is_no_export_is_told_with_its_place(practised: Path, text: str | bytes, said: str) -> None:
@@ -316,6 +318,10 @@ def test_every_field_that_was_edited_by_hand_is_noticed(practised: Path) -> None
     read_export(practised)
 
 
+def sitting(data: Any) -> Any:
+    return data["contents"]["assessments"][3]
+
+
 REFUSED_THOUGH_SEALED: dict[str, tuple[Callable[[Any], None], str]] = {
     "an answer": (
         lambda data: data["contents"]["assessments"][0]["answers"][0].update(value="tenant"),
@@ -358,6 +364,46 @@ REFUSED_THOUGH_SEALED: dict[str, tuple[Callable[[Any], None], str]] = {
     "a question that is none": (
         lambda data: data["contents"]["assessments"][0]["answers"][0].update(question_id="landlord"),
         "the questionnaire has no such question",
+    ),
+    "something brought out twice": (
+        lambda data: sitting(data)["brought_out"].append("can-is-fine"),
+        "this is here twice",
+    ),
+    "what was brought out in another order": (
+        lambda data: sitting(data)["brought_out"].append("a-rule"),
+        "this is not in the order in which Footprint writes it",
+    ),
+    "an action agreed on twice": (
+        lambda data: sitting(data)["agreed"].append(sitting(data)["agreed"][0]),
+        "this is here twice",
+    ),
+    "an agreed action in too many words": (
+        lambda data: sitting(data)["agreed"][0].update(text="x" * 301),
+        "this is longer than 300 characters",
+    ),
+    "an agreed action of nobody's": (
+        lambda data: sitting(data)["agreed"][0].update(owner="council"),
+        "this can be 'employee' or 'manager'",
+    ),
+    "an agreed action without a day": (
+        lambda data: sitting(data)["agreed"][0].update(due=None),
+        "a date such as 2026-03-27 is expected here",
+    ),
+    "a day that no calendar has": (
+        lambda data: sitting(data)["agreed"][0].update(due="2027-02-29"),
+        "a date such as 2026-03-27 is expected here",
+    ),
+    "a step in too many words": (
+        lambda data: sitting(data)["follow_ups"][0].update(words="x" * 301),
+        "this is longer than 300 characters",
+    ),
+    "a step that leads nowhere": (
+        lambda data: sitting(data)["follow_ups"][0].update(course="lost"),
+        "this can be 'open', 'done', 'put_off', 'handed_on' or 'not_needed'",
+    ),
+    "a step at a moment without a time zone": (
+        lambda data: sitting(data)["follow_ups"][0].update(at="2026-11-22T09:30:00"),
+        "this is not written as Footprint writes it",
     ),
     "an edition that is not there": (
         lambda data: data["contents"]["assessments"][0].update(edition="0" * 64),
@@ -478,15 +524,50 @@ def test_reading_gives_what_was_exported(clock: SetClock, folder: Path) -> None:
     shutil.rmtree(place)
 
 
-def test_that_an_export_from_before_assessments_said_what_they_set_out_from_comes_in(practised: Path) -> None:
+NEW_SINCE: dict[int, dict[str, Any]] = {
+    2: {"based_on": ""},
+    4: {"brought_out": [], "agreed": [], "follow_ups": []},
+}
+
+
+@pytest.mark.parametrize("number", range(1, FORMAT + 1))
+def test_that_an_export_of_an_earlier_format_comes_in_without_what_it_knew_nothing_of(
+    number: int, practised: Path
+) -> None:
     def as_before(data: Any) -> None:
-        data["format"] = 1
+        data["format"] = number
+        data["contents"]["assessments"].pop()
         for one in data["contents"]["assessments"]:
-            assert one.pop("based_on") == ""
+            for since, new in NEW_SINCE.items():
+                for name, empty in new.items() if since > number else ():
+                    assert one.pop(name) == empty
 
     rewritten(practised, as_before)
     contents, _documents = read_export(practised)
-    assert {one.based_on for one in contents.assessments} == {""}
-    rewritten(practised, lambda data: data.update(format=2))
-    with pytest.raises(FileRefused):
+    assert len(contents.assessments) == 3
+    for one in contents.assessments:
+        assert (one.based_on, one.brought_out, one.agreed, one.follow_ups) == ("", (), (), ())
+    # With another number it is no export: what is missing is not made up.
+    if number < max(NEW_SINCE):
+        rewritten(practised, lambda data: data.update(format=FORMAT))
+        with pytest.raises(FileRefused, match="not written as Footprint writes it"):
+            read_export(practised)
+
+
+def test_that_what_an_earlier_format_knew_nothing_of_may_stand_in_none(practised: Path) -> None:
+    rewritten(practised, lambda data: data.update(format=3), digest_again=False)
+    with pytest.raises(FileRefused, match=CHANGED):
         read_export(practised)
+
+
+def test_that_an_export_which_an_earlier_footprint_wrote_comes_in(vaults: Vaults) -> None:
+    kept = Path(__file__).with_name("kept") / "export-3"
+    assert json.loads((kept / "export.json").read_text("utf-8"))["format"] == 3
+    brought, _code = bring_in(vaults, kept, PASSPHRASE)
+    assert [one.occasion for one in brought.assessments()] == [Occasion.SITTING, Occasion.ONBOARDING]
+    assert len(brought.documents()) == 2
+    for one in brought.assessments():
+        loaded = brought.load(one.id)
+        assert len(loaded.answers) == one.answered > 2
+        assert (loaded.brought_out, loaded.agreed, loaded.follow_ups) == (frozenset(), (), ())
+    brought.close()

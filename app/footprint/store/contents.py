@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, bindparam, exists, insert, or_, select, 
 from sqlalchemy.exc import DataError, IntegrityError
 
 from footprint.assessment.answer import AnswerRefused, accept, to_kept
+from footprint.assessment.own_words import WordsTooLong
 from footprint.policy.policy import Occasion, Policy
 from footprint.store import agreements, choices, documents, editions, events, follow_ups, histories
 from footprint.store.characters import keepable
@@ -59,7 +60,7 @@ def take_in(connection: Connection, contents: Contents, contents_of: Mapping[str
     _refuse_strange_parts(contents)
     try:
         _put(connection, contents, contents_of)
-    except (IntegrityError, DataError, OverflowError):
+    except (IntegrityError, DataError, OverflowError, ValueError, WordsTooLong):
         raise ContentsDamaged from None
     # What comes out again must be what went in, whatever else might be wrong with it.
     if everything(connection, contents.owner) != contents:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from footprint.assessment.answer import AnswerRefused, accept, to_kept
+from footprint.assessment.follow_up import LONGEST_WORDS
 from footprint.assessment.history import Change, is_unbroken
 from footprint.language import text as _
 from footprint.policy.compiled import FORMAT, policy_from
@@ -95,6 +96,26 @@ def _of_assessment(one: KeptAssessment, policies: Mapping[str, Policy]) -> Itera
     )
     if len(kept) != len(one.answers) or not are_given or not is_unbroken(one.id, one.history, one.seal, kept):
         yield ("history",), _("the answers of this assessment are not as they were given")
+    yield from _of_actions(one)
+
+
+def _of_actions(one: KeptAssessment) -> Iterator[Complaint]:
+    """What a vault would not have taken: there is no more to hold against it than that."""
+    if list(one.brought_out) != sorted(one.brought_out):
+        yield ("brought_out",), _("this is not in the order in which Footprint writes it")
+    yield from _twice("brought_out", "", one.brought_out)
+    yield from _twice("agreed", "id", [action.id for action in one.agreed])
+    texts = {
+        "agreed": ("text", [action.text for action in one.agreed]),
+        "follow_ups": ("words", [step.words for step in one.follow_ups]),
+    }
+    for group, (name, written) in texts.items():
+        for number, text in enumerate(written):
+            if len(text) > LONGEST_WORDS:
+                yield (
+                    _at(group, number, name),
+                    _("this is longer than {most} characters").format(most=LONGEST_WORDS),
+                )
 
 
 def _fits(policy: Policy, question_id: str, value: Any, *, may_be_none: bool) -> bool:
@@ -111,7 +132,7 @@ def _twice(group: str, name: str, ids: Iterable[str]) -> Iterator[Complaint]:
     seen: set[str] = set()
     for number, one in enumerate(ids):
         if one in seen:
-            yield (*_at(group, number), name), _("this is here twice")
+            yield _at(group, number, *([name] if name else [])), _("this is here twice")
         seen.add(one)
 
 

@@ -17,9 +17,9 @@ from footprint.workflow.files import digest_of
 from footprint.workflow.kept import Contents, Event
 from footprint.workflow.plain import digest_of_data, plain
 
-# 2: assessments say what they set out from. 3: events say where something was about to be written. What was written
-# as 1 or 2 comes in as before.
-FORMAT = 3
+# 2: assessments say what they set out from. 3: events say where something was about to be written. 4: what was brought
+# out and agreed, and what became of actions. What was written as 1 to 3 comes in as before.
+FORMAT = 4
 CONTENTS, DOCUMENTS = "export.json", "documents"
 # What file managers put into any folder that somebody looks into.
 _STRAY = (".DS_Store", "Thumbs.db", "desktop.ini", ".directory")

@@ -21,6 +21,11 @@ from footprint.workflow.kept import Contents, Happening
 from footprint.workflow.plain import plain
 
 LARGEST = 256 * 1024 * 1024  # bytes; a hundred times what somebody keeps who never deletes anything
+# What assessments have had since a format, and what it is in those of before.
+_SINCE: dict[int, dict[str, Any]] = {
+    2: {"based_on": ""},
+    4: {"brought_out": [], "agreed": [], "follow_ups": []},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +93,22 @@ def _export(source: _Source) -> tuple[_Export, dict[str, Any]]:
 
 def _as_today(written: dict[str, Any]) -> dict[str, Any]:
     """What an earlier format did not have, added; whatever is not as it should be is left to be complained of."""
-    if written.get("format") != 1:
+    number = written.get("format")
+    missing = {
+        name: value
+        for since, new in _SINCE.items()
+        if isinstance(number, int) and number < since
+        for name, value in new.items()
+    }
+    if not missing:
         return written
     data = copy.deepcopy(written)
     contents = data.get("contents")
     assessments = contents.get("assessments") if isinstance(contents, dict) else None
     for one in assessments if isinstance(assessments, list) else ():
         if isinstance(one, dict):
-            one.setdefault("based_on", "")
+            for name, value in missing.items():
+                one.setdefault(name, copy.copy(value))
     return data
 
 

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from footprint.assessment.answer import accept, in_words
@@ -27,12 +27,12 @@ _Given = KeptAnswer | Change
 
 def answers_csv(contents: Contents) -> bytes:
     """Every answer that counts, in words; UTF-8 with a mark that programs for tables know it by."""
-    return _table(contents, lambda assessment: assessment.answers)
+    return _answers(contents, lambda assessment: assessment.answers)
 
 
 def history_csv(contents: Contents) -> bytes:
     """Every answer that was ever given or taken back, in the order of the giving."""
-    return _table(contents, lambda assessment: assessment.history)
+    return _answers(contents, lambda assessment: assessment.history)
 
 
 def read_me(contents: Contents, day: date) -> bytes:
@@ -43,6 +43,10 @@ def read_me(contents: Contents, day: date) -> bytes:
         "",
         _("answers.csv: the answers of every assessment, for a program for tables."),
         _("history.csv: every answer that was ever given, changed or taken back, with its time."),
+        _(
+            "actions.csv: what there is to do, who does it and by when, and each step since, with your own words."
+        ),
+        _("brought-out.csv: what you let your manager see in a sitting of what you answered for yourself."),
         _("documents: the attestations and action lists as they were made."),
         _(
             "export.json: all of it for programs. With this file and the folder 'documents' Footprint can put "
@@ -62,37 +66,56 @@ def cell(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
 
 
-def _table(contents: Contents, given: Callable[[KeptAssessment], Sequence[_Given]]) -> bytes:
-    policies = {one.fingerprint: _policy(one.content) for one in contents.editions}
-    head = [_("Assessment"), _("Occasion"), _("Section"), _("Question"), _("Answer"), _("Given")]
+def table(head: list[str], rows: Iterable[list[str]]) -> bytes:
+    """UTF-8 with a mark that programs for tables know it by; no cell is a formula."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, quoting=csv.QUOTE_ALL)
     writer.writerow(head)
-    for assessment in contents.assessments:
-        for row in _rows(assessment, policies[assessment.edition], given(assessment)):
-            writer.writerow([cell(one) for one in row])
+    writer.writerows([cell(one) for one in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 
-def _rows(assessment: KeptAssessment, policy: Policy, given: Iterable[_Given]) -> Iterable[list[str]]:
-    occasion = {
+def policies_of(contents: Contents) -> Mapping[str, Policy]:
+    """Every questionnaire by fingerprint, in the language that is spoken here."""
+    return {one.fingerprint: _policy(one.content) for one in contents.editions}
+
+
+def occasion_in_words(occasion: Occasion) -> str:
+    """Why an assessment was taken."""
+    return {
         Occasion.ONBOARDING: _("First check"),
         Occasion.REFRESHER: _("Yearly refresher"),
         Occasion.SITTING: _("Sitting"),
-    }[assessment.occasion]
+    }[occasion]
+
+
+def moment_in_table(moment: datetime) -> str:
+    """As programs for tables read it, by the calendar of this place."""
+    return moment.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+
+
+def _answers(contents: Contents, given: Callable[[KeptAssessment], Sequence[_Given]]) -> bytes:
+    policies = policies_of(contents)
+    head = [_("Assessment"), _("Occasion"), _("Section"), _("Question"), _("Answer"), _("Given")]
+    return table(
+        head,
+        (
+            row
+            for assessment in contents.assessments
+            for row in _rows(assessment, policies[assessment.edition], given(assessment))
+        ),
+    )
+
+
+def _rows(assessment: KeptAssessment, policy: Policy, given: Iterable[_Given]) -> Iterable[list[str]]:
+    started, occasion = moment_in_table(assessment.started), occasion_in_words(assessment.occasion)
     for one in given:
         question = policy.questions[one.question_id]
         answer = _("(taken back)") if one.value is None else in_words(question, accept(question, one.value))
         section = policy.section_by_id[question.section].title
-        started = _moment(assessment.started)
-        yield [started, occasion, section, question.text, answer, _moment(one.given)]
+        yield [started, occasion, section, question.text, answer, moment_in_table(one.given)]
 
 
 def _policy(content: str) -> Policy:
     data = json.loads(content)
     return policy_from(data, translations(data["id"]))
-
-
-def _moment(moment: datetime) -> str:
-    """As programs for tables read it, by the calendar of this place."""
-    return moment.astimezone().strftime("%Y-%m-%d %H:%M:%S")

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from footprint.language import text as _
+from footprint.workflow.export_actions import actions_csv, brought_out_csv
 from footprint.workflow.export_folder import CONTENTS, DOCUMENTS, written
 from footprint.workflow.export_tables import answers_csv, history_csv, read_me
 from footprint.workflow.files import proper_name, unused, write_folder
@@ -38,6 +39,8 @@ def export(vault: Vault, folder: Path, clock: Clock) -> Path:
     files = {
         "answers.csv": answers_csv(contents),
         "history.csv": history_csv(contents),
+        "actions.csv": actions_csv(contents, clock.today()),
+        "brought-out.csv": brought_out_csv(contents),
         "READ ME.txt": read_me(contents, clock.today()),
         **_documents(vault, contents),
     }

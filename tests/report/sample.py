@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 from footprint.assessment.assessment import Assessment, Person
+from footprint.assessment.follow_up import AgreedAction, Course, FollowUp, Owner
 from footprint.policy.condition import Compare, Value
 from footprint.policy.policy import (
     ActionText,
@@ -208,3 +209,44 @@ def assessment(
         id="a1", policy=of, occasion=occasion, started=datetime(2026, 11, 22, 9, tzinfo=UTC),
         person=person, manager=manager, answers=given,
     )  # fmt: skip
+
+
+THEN = datetime(2026, 12, 3, 12, tzinfo=UTC)
+
+
+def followed() -> Assessment:
+    """A check of one's own with an action in every state, and one that was done on the spot."""
+    taken = assessment(
+        {
+            "accounts_1": "serious",
+            "photos_1": "not_sure",
+            "colleagues_2": "minor",
+            "politics_1": "minor",
+            "speaking_2": "not_sure",
+        }
+    )
+    for step in (
+        FollowUp("do-worktime", Course.DONE, THEN, words="a note of mine"),
+        FollowUp("do-accounts", Course.DONE, THEN, words="a note of mine"),
+        FollowUp("ask-photos", Course.NOT_NEEDED, THEN, words="We take none any more"),
+        FollowUp("do-colleagues", Course.PUT_OFF, THEN, date(2027, 1, 15), "Sam is away until then"),
+        FollowUp("do-politics", Course.HANDED_ON, THEN, words="Kim in communications"),
+        FollowUp("ask-speaking", Course.OPEN, THEN, words="a note of mine"),
+    ):
+        taken = taken.followed_up(step)
+    return taken
+
+
+def sat(number: int = 0, text: str = "Show Kim the settings, number {n}", manager: str = "Kim") -> Assessment:
+    """A sitting in which two agreed on what came up, and so many times in their own words."""
+    taken = assessment(
+        {"accounts_1": "serious", "information_1": "minor", "photos_1": "not_sure", "help_1": "help"},
+        occasion=Occasion.SITTING,
+        manager=manager,
+    )
+    owners = (Owner.EMPLOYEE, Owner.MANAGER)
+    own = tuple(
+        AgreedAction(f"own-{n}", owners[n % 2], date(2027, 1, 1 + n % 28), text.replace("{n}", str(n)))
+        for n in range(number)
+    )
+    return taken.agreed_as((AgreedAction("do-accounts", Owner.MANAGER, date(2026, 12, 20)), *own))

@@ -15,7 +15,8 @@ from footprint.assessment.attestation import page_to_take_along
 from footprint.assessment.ending import begin_short_check, ended
 from footprint.policy.reader import read_policy
 from footprint.report.documents import PdfDocuments
-from footprint.workflow.journeys import read_journeys, travelled
+from footprint.workflow.journey_files import read_journeys
+from footprint.workflow.journeys import travelled
 from report.reading import in_order, spoken
 from report.sample import DAY
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -17,11 +17,13 @@ from footprint.assessment.action import Action
 from footprint.assessment.attestation import action_list
 from footprint.policy.policy import Occasion
 from footprint.report.documents import PdfDocuments
+from footprint.workflow.signatures import Signer
 from report.conftest import PROFILES, Validate
 from report.made import an_action_list, an_attestation
-from report.sample import DAY, assessment
+from report.sample import DAY, JANE, assessment, followed, sat
 from report.test_any_input import WORDS, everywhere
 
+MOMENT = datetime(2026, 11, 22, 14, 5, tzinfo=UTC)
 Break = Callable[[pikepdf.Pdf], None]
 
 
@@ -45,11 +47,25 @@ def with_paths(number: int) -> bytes:
     return PdfDocuments().action_list(replace(made, result=replace(made.result, links=links)))
 
 
+def signed_by(*signers: Signer) -> bytes:
+    """An agreement of many pages with these signatures, the lines to sign on somewhere in its middle."""
+    pdf, documents = an_action_list(sat(40)), PdfDocuments()
+    for signer in signers:
+        pdf = documents.sign(pdf, signer, documents.new_key(JANE.name, MOMENT), "", MOMENT)
+    return pdf
+
+
 DOCUMENTS: dict[str, Callable[[], bytes]] = {
     "attestation": lambda: an_attestation(assessment()),
     "attestation of a sitting": lambda: an_attestation(
         assessment(occasion=Occasion.SITTING, manager="Kim"), has_read=True
     ),
+    "action list with all that can come of an action": lambda: an_action_list(followed()),
+    "agreement with nothing agreed": lambda: an_action_list(assessment(occasion=Occasion.SITTING, manager="Kim")),
+    "agreement of 40": lambda: an_action_list(sat(40)),
+    "agreement with long words": lambda: an_action_list(sat(3, "x" * 300, manager="W" * 300)),
+    "agreement that the employee signed": lambda: signed_by(Signer.EMPLOYEE),
+    "agreement that both signed": lambda: signed_by(*Signer),
     "action list with nothing to do": lambda: an_action_list(assessment()),
     "action list": lambda: an_action_list(assessment({"accounts_1": "serious", "help_1": "help"})),
     **{f"action list of {number}": lambda number=number: with_actions(number) for number in (0, 1, 20, 60, 400)},  # type: ignore[misc]  # a lambda's default

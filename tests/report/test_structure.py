@@ -8,13 +8,15 @@ import pikepdf
 import pytest
 from pikepdf import Array, Name, String
 
+from footprint.assessment.assessment import Assessment
 from footprint.assessment.attestation import action_list, attestation
 from footprint.policy.policy import Occasion
 from footprint.report import action_list_pdf, attestation_pdf, look
 from report.conftest import Validate
 from report.made import an_action_list, an_attestation
 from report.model import complaints
-from report.sample import DAY, assessment
+from report.reading import structure
+from report.sample import DAY, assessment, followed, sat
 from report.test_standards import Break, elements, saved_after, with_page
 
 TAKEN = {"accounts_1": "serious", "photos_1": "not_sure", "help_1": "help", "colleagues_2": "minor"}
@@ -46,6 +48,16 @@ def test_that_the_attestation_tells_what_it_was_made_from_word_for_word() -> Non
 
 def test_that_the_action_list_tells_what_it_was_made_from_word_for_word() -> None:
     assert complaints(made_action_list(), story_of_action_list()) == []
+
+
+@pytest.mark.parametrize("taken", [followed(), sat(), sat(40), assessment(occasion=Occasion.SITTING)])
+def test_that_what_came_of_actions_and_what_was_agreed_is_told_word_for_word(taken: Assessment) -> None:
+    look.load_fonts()
+    story = action_list_pdf._story(action_list(taken, DAY))
+    assert complaints(an_action_list(taken), story) == []
+    # What was agreed is signed where it ends, and a screen reader comes to the fields there.
+    fields = structure(an_action_list(taken)).all("Form")
+    assert len(fields) == (2 if taken.occasion is Occasion.SITTING else 0)
 
 
 def with_blank_alternative(file: pikepdf.Pdf) -> None:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from builders import A_DAY, allotment
+from footprint.assessment.attestation import action_list
+from footprint.assessment.follow_up import Course, FollowUp
 from footprint.errors import Refused, Unsaved
 from footprint.policy.policy import Occasion
+from footprint.report.documents import PdfDocuments
 from footprint.workflow.files import proper_name, unused
-from footprint.workflow.hand_over import hand_over, hand_over_again
+from footprint.workflow.hand_over import hand_over, hand_over_again, make_list_again
 from footprint.workflow.kept import DocumentKind, Event, Happening, KeptDocument
-from footprint.workflow.ports import Vault
+from footprint.workflow.ports import Services, Vault
 from footprint.workflow.practice import PracticeVault
-from workflow.made import SetClock, finished, handed_over, services
+from report.reading import spoken
+from workflow.made import SetClock, finished, handed_over, no_vaults, services
 
 
 def written(vault: Vault) -> list[Event]:
@@ -24,6 +30,7 @@ def written(vault: Vault) -> list[Event]:
 
 def test_both_are_kept_as_they_were_written(vault: Vault, clock: SetClock, folder: Path) -> None:
     made = handed_over(vault, clock, folder)
+    assert made.action_list is not None
     for kept, file in zip(vault.documents(), (made.attestation, made.action_list), strict=True):
         content = file.read_bytes()
         assert vault.document(kept.id) == content
@@ -41,6 +48,48 @@ def test_both_are_kept_as_they_were_written(vault: Vault, clock: SetClock, folde
         )
         for file in (made.attestation, made.action_list)
     ]
+
+
+def test_an_action_list_that_is_not_to_be_a_file_is_kept_in_the_vault_alone(
+    vault: Vault, clock: SetClock, folder: Path
+) -> None:
+    made = hand_over(services(clock), vault, finished(vault, clock), folder, with_list=False)
+    assert list(folder.iterdir()) == [made.attestation]
+    assert made.action_list is None
+    assert [one.kind for one in vault.documents()] == list(DocumentKind)
+    assert [event.place for event in written(vault)] == [str(made.attestation)]
+    # And it can be saved whenever its owner likes.
+    _attestation, action_list = vault.documents()
+    (later,) = hand_over_again(vault, [action_list.id], folder, clock)
+    assert later.read_bytes() == vault.document(action_list.id)
+
+
+def test_an_attestation_of_a_sitting_bears_no_seal(vault: Vault, clock: SetClock, folder: Path) -> None:
+    sat = replace(finished(vault, clock), occasion=Occasion.SITTING)
+    made = hand_over(services(clock), vault, sat, folder)
+    assert vault.seal(sat.id)
+    assert made.attestation.read_bytes().endswith(b"sealed ")
+
+
+def test_a_list_made_again_tells_what_became_of_its_actions_since(
+    vault: Vault, clock: SetClock, folder: Path
+) -> None:
+    services_ = services(clock)
+    assessment = finished(vault, clock, watering=["can", "hose"], hose_days=4)
+    hand_over(services_, vault, assessment, folder)
+    first = vault.documents()[-1]
+    again = make_list_again(services_, vault, assessment)
+    # Nothing happened to it, so it is the same.
+    assert (again.id, len(vault.documents())) == (first.id, 2)
+    (action, *_rest) = action_list(assessment, A_DAY).result.actions
+    clock.go(days=3)
+    vault.follow_up(assessment.id, FollowUp(action.id, Course.DONE, clock.now()))
+    later = make_list_again(
+        Services(no_vaults, PdfDocuments, allotment, clock), vault, vault.load(assessment.id)
+    )
+    assert vault.documents()[-1] == later
+    assert "Done on 25 November 2026" in spoken(vault.document(later.id))
+    assert len(list(folder.iterdir())) == 2
 
 
 def test_the_attestation_bears_the_seal_of_the_vault(vault: Vault, clock: SetClock, folder: Path) -> None:
@@ -113,8 +162,8 @@ def test_a_folder_that_cannot_be_written_leaves_the_documents_in_the_vault(
 
 def test_a_document_that_could_not_be_kept_is_not_written_either(clock: SetClock, folder: Path) -> None:
     class FullVault(PracticeVault):
-        def keep_document(self, document: KeptDocument, content: bytes) -> None:
-            raise Unsaved(f"No room for {document.kind} of {len(content)} bytes")
+        def keep_documents(self, made: Sequence[tuple[KeptDocument, bytes]]) -> None:
+            raise Unsaved(f"No room for {len(made)} documents")
 
     with pytest.raises(Unsaved, match="No room"):
         handed_over(FullVault(), clock, folder)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,7 @@ from footprint.report.documents import PdfDocuments
 from footprint.workflow.conduct import Conduct
 from footprint.workflow.erasing import erase_answers, plan_to_erase
 from footprint.workflow.hand_over import hand_over
-from footprint.workflow.kept import DocumentKind, Happening
+from footprint.workflow.kept import DocumentKind, Happening, KeptDocument
 from footprint.workflow.outside import stays_outside
 from footprint.workflow.ports import Services
 from footprint.workflow.practice import PracticeVault
@@ -106,6 +108,92 @@ def test_that_in_a_sitting_both_sign_one_after_the_other_and_no_key_of_the_manag
     assert vault.signing_key() == own_key
 
 
+def lists(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*action list*.pdf"))
+
+
+def test_that_in_a_sitting_what_was_agreed_is_signed_in_the_same_go(
+    services: Services, vault: PracticeVault, sitting: Assessment, tmp_path: Path
+) -> None:
+    documents = services.documents()
+    papers = signed(services, vault, sitting.id).papers
+    for number, name in enumerate(("Siân Ŵyn", "Kim"), 1):
+        done = sign(services, vault, sitting.id, name)
+        papers, agreed = done.papers, done.papers.action_list
+        assert agreed is not None
+        assert done.has_agreement
+        for document, (file,) in ((done.document, attestations(tmp_path)), (agreed, lists(tmp_path))):
+            said = documents.verify(file.read_bytes())
+            assert file.read_bytes() == vault.document(document.id)
+            assert (len(said.signatures), said.is_complete) == (number, number == 2)
+            assert said.is_agreement == (document is agreed)
+    keys = [
+        [one.key for one in documents.verify(vault.document(paper.id)).signatures] for paper in papers.to_sign
+    ]
+    assert keys[0] == keys[1]
+    assert len(vault.documents()) == 6
+
+
+def test_that_the_list_of_ones_own_check_stays_unsigned(
+    services: Services, vault: PracticeVault, alone: Assessment, tmp_path: Path
+) -> None:
+    (before,) = [file.read_bytes() for file in lists(tmp_path)]
+    done = sign(services, vault, alone.id, "Siân Ŵyn")
+    assert not done.has_agreement
+    assert [file.read_bytes() for file in lists(tmp_path)] == [before]
+    assert b"/ByteRange" not in before
+
+
+class FailingDocuments(PdfDocuments):
+    """Signs one paper and then no more."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.left = 1
+
+    def sign(self, pdf: bytes, by: Signer, key: bytes, password: str, moment: datetime) -> bytes:
+        self.left -= 1
+        if self.left < 0:
+            raise Refused("the second one cannot be signed")
+        return super().sign(pdf, by, key, password, moment)
+
+
+def test_that_where_one_of_the_two_cannot_be_signed_neither_is(
+    services: Services, vault: PracticeVault, sitting: Assessment, tmp_path: Path
+) -> None:
+    before = vault.documents(), [file.read_bytes() for file in sorted(tmp_path.iterdir())]
+    failing = FailingDocuments()
+    with pytest.raises(Refused, match="second one"):
+        sign(replace(services, documents=lambda: failing), vault, sitting.id, "Siân Ŵyn")
+    assert before == (vault.documents(), [file.read_bytes() for file in sorted(tmp_path.iterdir())])
+    assert signed(services, vault, sitting.id).next is Signer.EMPLOYEE
+
+
+def test_that_an_attestation_made_anew_is_signed_anew_together_with_what_was_agreed(
+    services: Services, vault: PracticeVault, sitting: Assessment, tmp_path: Path
+) -> None:
+    first = sign(services, vault, sitting.id, "Siân Ŵyn")
+    # The attestation says something else now; what was agreed is the same to the last byte.
+    hand_over(services, vault, sitting, tmp_path / "anew", has_read=True)
+    unsigned = signed(services, vault, sitting.id)
+    assert (unsigned.next, unsigned.signatures) == (Signer.EMPLOYEE, ())
+    assert unsigned.papers.action_list != first.papers.action_list
+    for name in ("Siân Ŵyn", "Kim"):
+        sign(services, vault, sitting.id, name)
+    assert signed(services, vault, sitting.id).next is None
+    for file in (tmp_path / "anew").iterdir():
+        assert services.documents().verify(file.read_bytes()).is_complete
+
+
+def test_that_in_a_sitting_both_printed_papers_are_signed_by_hand(
+    services: Services, vault: PracticeVault, sitting: Assessment
+) -> None:
+    signed_on_paper(services, vault, sitting.id)
+    assert signed(services, vault, sitting.id).on_paper
+    said = [event.digest for event in vault.events() if event.kind is Happening.SIGNED_ON_PAPER]
+    assert sorted(said) == sorted(one.id for one in vault.documents())
+
+
 def test_that_nobody_signs_twice_or_before_there_is_something_to_sign(
     services: Services, vault: PracticeVault, alone: Assessment
 ) -> None:
@@ -116,7 +204,7 @@ def test_that_nobody_signs_twice_or_before_there_is_something_to_sign(
     with pytest.raises(Refused, match="no attestation"):
         sign(services, vault, without.id, "Siân Ŵyn")
     with pytest.raises(Refused, match="no attestation"):
-        signed_on_paper(vault, services.clock, without.id)
+        signed_on_paper(services, vault, without.id)
 
 
 def test_that_a_key_file_that_cannot_be_used_changes_nothing(
@@ -144,7 +232,7 @@ def test_that_a_file_its_owner_changed_or_moved_is_left_alone(
 def test_that_signing_on_paper_is_kept_and_asks_for_no_signature_any_more(
     services: Services, vault: PracticeVault, alone: Assessment, tmp_path: Path
 ) -> None:
-    signed_on_paper(vault, services.clock, alone.id)
+    signed_on_paper(services, vault, alone.id)
     done = signed(services, vault, alone.id)
     assert (done.on_paper, done.next, done.signatures) == (True, None, ())
     assert vault.events()[-1].kind is Happening.SIGNED_ON_PAPER
@@ -158,17 +246,18 @@ def test_that_a_signed_attestation_outlives_the_answers(
 ) -> None:
     done = sign(services, vault, alone.id, "Siân Ŵyn")
     erase_answers(vault, services.clock)
-    assert signed(services, vault, alone.id) == done
+    left = signed(services, vault, alone.id)
+    assert (left.document, left.signatures, left.next) == (done.document, done.signatures, None)
     assert {one.kind for one in vault.documents()} == {DocumentKind.ATTESTATION}
 
 
 class FullVault(PracticeVault):
     is_full = False
 
-    def keep_document(self, *kept: object) -> None:
+    def keep_documents(self, made: Sequence[tuple[KeptDocument, bytes]]) -> None:
         if self.is_full:
             raise Unsaved("full")
-        super().keep_document(*kept)  # type: ignore[arg-type]  # passed on as they came
+        super().keep_documents(made)
 
 
 def test_that_a_full_disk_leaves_everything_unsigned_and_signing_works_later(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
+from footprint.assessment.action import Action
 from footprint.assessment.assessment import Assessment, Person
 from footprint.assessment.ending import ended
 from footprint.assessment.follow_up import Course, FollowUp, latest
@@ -57,8 +58,8 @@ class ActionList:
     """The employee's own document: what to do, why, by when, and who can help.
 
     ``ending`` is there for a short check, which has no occasion and nobody's name. ``manager`` is there in a sitting,
-    where both sign it. ``follow_ups`` is the last step of each action, ``fixed`` what was put right on the spot and is
-    called for no more, with its text.
+    where both sign it. ``follow_ups`` is the last step of each action that is called for, with those of the owner's own
+    words that belong on a paper; ``fixed`` what was put right on the spot and is called for no more, with its text.
     """
 
     person: Person
@@ -74,6 +75,40 @@ class ActionList:
     manager: str = ""
     follow_ups: Mapping[str, FollowUp] = field(default_factory=dict)
     fixed: tuple[tuple[str, FollowUp], ...] = ()
+
+    @property
+    def in_company(self) -> bool:
+        """Whether it is what two agreed on."""
+        return self.occasion is Occasion.SITTING
+
+    def course(self, action: Action) -> Course:
+        """How it stands with an action. What two agreed on stays as they agreed on it, whatever came of it since."""
+        step = self.step(action)
+        return step.course if step else Course.OPEN
+
+    def step(self, action: Action) -> FollowUp | None:
+        """The last step of an action, if there was any since the check."""
+        return None if self.in_company else self.follow_ups.get(action.id)
+
+    @property
+    def open(self) -> tuple[Action, ...]:
+        """What is still to do or to ask: what was put off comes after the rest, by its new day."""
+        left = [action for action in self.result.actions if self.course(action).is_open]
+        return tuple(sorted(left, key=self._put_off))
+
+    @property
+    def closed(self) -> tuple[Action, ...]:
+        """What is done or no longer needed."""
+        return tuple(action for action in self.result.actions if not self.course(action).is_open)
+
+    def due(self, action: Action) -> date:
+        """The day that holds now for an action."""
+        step = self.step(action)
+        return step.due if step and step.course is Course.PUT_OFF and step.due else action.due
+
+    def _put_off(self, action: Action) -> tuple[bool, date]:
+        is_put_off = self.course(action) is Course.PUT_OFF
+        return is_put_off, self.due(action) if is_put_off else date.min
 
 
 def attestation(
@@ -130,16 +165,36 @@ def action_list(assessment: Assessment, day: date) -> ActionList:
         signposts=policy.signposts,
         policy=policy,
         manager=assessment.manager if in_company else "",
-        follow_ups=latest(assessment.follow_ups),
-        fixed=fixed(assessment, found),
+        follow_ups=_followed(assessment, found),
+        # Nothing is put right on the spot in a sitting; what is done of what the employee alone knows of stays off it.
+        fixed=() if in_company else fixed(assessment, found),
     )
+
+
+def _followed(assessment: Assessment, found: Result) -> dict[str, FollowUp]:
+    """The last step of each action that is called for; of all others not even that there is one."""
+    steps = latest(assessment.follow_ups)
+    in_company = assessment.occasion is Occasion.SITTING
+    return {
+        action.id: steps[action.id]
+        if _has_words_for_paper(steps[action.id], in_company=in_company)
+        else replace(steps[action.id], words="")
+        for action in found.actions
+        if action.id in steps
+    }
+
+
+def _has_words_for_paper(step: FollowUp, *, in_company: bool) -> bool:
+    """Whether a step's words are a reason, or say who has it now: a note for oneself stays where it was written."""
+    reasons = (Course.PUT_OFF, Course.HANDED_ON, Course.NOT_NEEDED)
+    return step.course in reasons and not in_company
 
 
 def fixed(assessment: Assessment, found: Result) -> tuple[tuple[str, FollowUp], ...]:
     """What was put right on the spot and is called for no more, with its text."""
     called, texts = {action.id for action in found.actions}, assessment.policy.action_by_id
     return tuple(
-        (texts[one.action_id].text, one)
+        (texts[one.action_id].text, replace(one, words=""))
         for one in latest(assessment.follow_ups).values()
         if one.course is Course.DONE and one.action_id not in called and one.action_id in texts
     )

@@ -14,10 +14,12 @@ from footprint.assessment.picture.footprint import footprint_pictures, words_bes
 from footprint.assessment.picture.shapes import Room
 from footprint.assessment.picture.topics import legend, topics_pictures
 from footprint.language import text as _
-from footprint.policy.policy import Direction, Occasion, Signpost
+from footprint.policy.policy import Direction, Signpost
 from footprint.report import look, styles
 from footprint.report.actions import Actions
+from footprint.report.agreed import agreed_words, what_was_agreed, where_it_came_from, whose_words
 from footprint.report.data import ACTION_LIST, action_list_data, canonical
+from footprint.report.done import done_already
 from footprint.report.layout import Columns, Ground, Kept, Line, Panel, Stack
 from footprint.report.page import Around, build
 from footprint.report.painter import PictureBlock, measure
@@ -31,11 +33,11 @@ _ROOM = Room(look.WIDTH, size=9.5, small=8.5, measure=measure, tallest=look.HEIG
 def action_list_pdf(action_list: ActionList) -> bytes:
     """The action list as PDF."""
     name = action_list.person.name
-    title = _("Your action list: {policy}").format(policy=action_list.policy_title)
+    title, subject = _titles(action_list)
     around = Around(
         title=title,
         author=name,
-        subject=_("What to do after going through a policy; it belongs to the employee"),
+        subject=subject,
         day=action_list.day,
         header=f"{title}   \u00b7   {name}" if name.strip() else title,
         footer=made_on(action_list.edition, action_list.day),
@@ -49,45 +51,62 @@ def action_list_pdf(action_list: ActionList) -> bytes:
     return build(_story(action_list), around, data)
 
 
+def _titles(action_list: ActionList) -> tuple[str, str]:
+    """What the paper is called, and what it is about."""
+    if action_list.in_company:
+        title = _("What was agreed: {policy}")
+        subject = _("Who does what after an employee and a manager went through a policy together")
+    else:
+        title = _("Your action list: {policy}")
+        subject = _("What to do after going through a policy; it belongs to the employee")
+    return title.format(policy=action_list.policy_title), subject
+
+
 def _story(action_list: ActionList) -> list[Flowable]:
-    result = action_list.result
-    offered = tuple(action for action in result.actions if action.direction is Direction.SUPPORT)
-    to_do = tuple(action for action in result.to_do if action not in offered)
-    to_ask = tuple(action for action in result.to_ask if action not in offered)
-    cards = Actions(action_list.day)
+    if action_list.in_company:
+        beside = [
+            *_support(action_list, Actions(action_list), ()),
+            *_pictures(action_list),
+            *_background(action_list),
+        ]
+        return [_band(action_list), *what_was_agreed(action_list), *where_it_came_from(beside)]
+    offered = tuple(one for one in action_list.open if one.direction is Direction.SUPPORT)
+    to_do = tuple(one for one in action_list.open if one not in offered and not one.ask)
+    to_ask = tuple(one for one in action_list.open if one not in offered and one.ask)
+    cards = Actions(action_list)
     story = [_band(action_list), _whose(action_list)]
-    if result.support:
-        story += _support(result.support, cards, offered)
-    if result.topics:
-        story += _topics(action_list)
-    if action_list.policy.links:
-        story += _footprint(action_list)
+    story += _support(action_list, cards, offered)
+    story += _pictures(action_list)
     if to_do:
         story += cards.section(_("What to do"), "", to_do)
     if to_ask:
         kind = _("Asking is always right: nothing here says that you did something wrong.")
         story += cards.section(_("What to ask"), kind, to_ask)
-    story += _notes(action_list)
-    story += _allowed(action_list)
-    return [*story, _signposts(action_list), _end(action_list)]
+    return [*story, *done_already(action_list), *_background(action_list)]
+
+
+def _pictures(action_list: ActionList) -> list[Flowable]:
+    topics = _topics(action_list) if action_list.result.topics else []
+    return [*topics, *(_footprint(action_list) if action_list.policy.links else [])]
+
+
+def _background(action_list: ActionList) -> list[Flowable]:
+    return [*_notes(action_list), *_allowed(action_list), _signposts(action_list), _end(action_list)]
 
 
 def _outcome_words(action_list: ActionList) -> tuple[str, str]:
-    """The title, and a kind sentence below it; a sitting's list claims nothing about what it leaves out."""
+    """The title, and a kind sentence below it."""
     result, ending = action_list.result, action_list.ending
     if ending is not None:
         return ending.title, ending.text
-    if action_list.occasion is Occasion.SITTING:
-        kind = _(
-            "This page leaves out every question that is only for the employee, and says nothing about them."
-        )
-        return _("What you went through together"), kind
+    if result.outcome is not Outcome.ALL_CLEAR and result.actions and not action_list.open:
+        return _("Nothing left to do"), _("Everything that came up is done, or no longer needed.")
     if result.outcome is Outcome.SEEK_ADVICE:
         kind = _("You do not have to work this out alone. Start with the people named below.")
         return _("A good time to get advice"), kind
     if result.outcome is Outcome.THINGS_TO_DO:
         return _("Some things to do"), _("Take them one at a time; the most pressing comes first.")
-    if result.actions:
+    if action_list.open:
         kind = _(
             "Nothing in your answers needs putting right. What follows is simply worth asking or settling."
         )
@@ -97,9 +116,12 @@ def _outcome_words(action_list: ActionList) -> tuple[str, str]:
 
 
 def _band(action_list: ActionList) -> Panel:
-    result = action_list.result
-    title, kind = _outcome_words(action_list)
-    summary = counts(result.fine, len(result.to_do), len(result.to_ask))
+    if action_list.in_company:
+        title, summary, kind = agreed_words(action_list)
+    else:
+        title, kind = _outcome_words(action_list)
+        to_ask = sum(action.ask for action in action_list.open)
+        summary = counts(action_list.result.fine, len(action_list.open) - to_ask, to_ask)
     counted = [] if action_list.ending else [Text(summary, styles.SUMMARY)]
     return Panel(
         [
@@ -128,7 +150,10 @@ def _yours() -> str:
     return _("This list is yours: nobody gets it unless you give it to them.")
 
 
-def _support(support: tuple[Conclusion, ...], cards: Actions, offered: tuple[Action, ...]) -> list[Flowable]:
+def _support(action_list: ActionList, cards: Actions, offered: tuple[Action, ...]) -> list[Flowable]:
+    support = action_list.result.support
+    if not support:
+        return []
     inside: list[Flowable] = [Text(_("Support, if you would like it"), styles.HEADING, tag="H2", leads=True)]
     inside += [
         Text(markup(strong(sentence(one.rule.title)), " ", one.rule.why), styles.BODY) for one in support
@@ -217,5 +242,6 @@ def _signpost(action_list: ActionList, signpost: Signpost) -> list[Flowable]:
 
 
 def _end(action_list: ActionList) -> Flowable:
-    lines = [_yours(), action_list.policy.disclaimer]
+    whose = whose_words() if action_list.in_company else _yours()
+    lines = [whose, action_list.policy.disclaimer]
     return Kept([Line(above=2), *(Text(line, styles.SMALL) for line in lines if line)], before=10)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from reportlab.platypus import Flowable
 
 from footprint.assessment.action import Action
+from footprint.assessment.attestation import ActionList
 from footprint.assessment.finding import Conclusion
+from footprint.assessment.follow_up import Course, Owner
 from footprint.assessment.paper_words import in_words
 from footprint.language import text as _
 from footprint.policy.policy import Contact, Direction
 from footprint.report import look, styles
 from footprint.report.layout import Kept, Line, tick_box
+from footprint.report.signature_lines import short_name
 from footprint.report.tagging.text import Text, listed, markup, numbered, strong
 from footprint.report.words import sentence
 
@@ -25,8 +27,8 @@ _WORTH_USING = look.HEIGHT * 0.3
 class Actions:
     """Cards that count through the whole list, explain each conclusion once, and leave a line to fill in once."""
 
-    def __init__(self, day: date) -> None:
-        self.day = day
+    def __init__(self, action_list: ActionList) -> None:
+        self._list = action_list
         self._number = 0
         self._told: dict[str, int] = {}
         self._met: set[str] = set()
@@ -47,22 +49,45 @@ class Actions:
     def _card(self, action: Action) -> list[Flowable]:
         self._number += 1
         title = Text(f"{self._number}. {action.text}", styles.ACTION, tag="H3", mark=tick_box, leads=True)
-        due = Text(self._due(action), styles.DUE, leads=True)
-        rows = [*self._why(action), *_clauses(action), *self._contacts(action), *_goes_away(action)]
+        rows = [*self._followed(action), *self._why(action), *_clauses(action)]
+        if action.conclusions:
+            # What two put in their own words has no ground in the questionnaire, and nobody to find out.
+            rows += [*self._contacts(action), *_goes_away(action)]
         steps = numbered(action.steps, styles.STEP)
+        due = Text(self._due(action), styles.DUE, leads=bool(steps or rows))
         return [title, due, *steps, *_laid_out(rows)]
 
     def _due(self, action: Action) -> str:
-        today, day = action.due <= self.day, in_words(action.due)
-        if action.direction is Direction.SUPPORT:
-            when = (
-                _("Today, if you can")
-                if today
-                else _("When it suits you; if you can, by {day}").format(day=day)
-            )
-        else:
-            when = _("Today") if today else _("By {day}").format(day=day)
-        return when if action.owner == "employee" else f"{when}  \u00b7  {_('Your manager does this')}"
+        due, course = self._list.due(action), self._list.course(action)
+        parts = [self._when(action, in_words(due), is_today=due <= self._list.day)]
+        if course is Course.PUT_OFF:
+            parts = [_("Put off until {day}").format(day=in_words(due))]
+        elif course is Course.HANDED_ON:
+            parts.append(_("Handed on"))
+        if self._list.in_company:
+            parts.append(self._who(action))
+        elif action.owner is Owner.MANAGER:
+            parts.append(_("Your manager does this"))
+        return "  \u00b7  ".join(parts)
+
+    def _when(self, action: Action, day: str, *, is_today: bool) -> str:
+        if action.direction is Direction.SUPPORT and not self._list.in_company:
+            later = _("When it suits you; if you can, by {day}").format(day=day)
+            return _("Today, if you can") if is_today else later
+        return _("Today") if is_today else _("By {day}").format(day=day)
+
+    def _who(self, action: Action) -> str:
+        if action.owner is Owner.MANAGER:
+            return short_name(self._list.manager, _("Manager"))
+        return short_name(self._list.person.name, _("Employee"))
+
+    def _followed(self, action: Action) -> list[_Row]:
+        """Why it was put off, or who has it now, in the owner's own words."""
+        step = self._list.step(action)
+        labels = {Course.PUT_OFF: _("Put off because"), Course.HANDED_ON: _("Who has it")}
+        if step is None or step.course not in labels or not step.words:
+            return []
+        return [_Row(labels[step.course], step.words)]
 
     def _why(self, action: Action) -> list[_Row]:
         rows = []

@@ -17,20 +17,17 @@ from footprint.report.layout import (
     Kept,
     Line,
     Panel,
-    SignatureLine,
-    Solid,
     Stack,
     tick_box,
 )
 from footprint.report.page import Around, build
+from footprint.report.signature_lines import signature_lines
 from footprint.report.tagging.attachments import Attachment
 from footprint.report.tagging.canvas import TaggedCanvas
 from footprint.report.tagging.table import table
 from footprint.report.tagging.text import Text, bulleted, listed, markup, strong
 from footprint.report.words import made_on, sentence
-from footprint.workflow.signatures import Signer
 
-_LONGEST_NAME_TO_SIGN = 60
 # More of them flow over as many pages as they need, and only what is signed stays in one piece.
 _COMPANIONS_WITH_SIGNATURE = 24
 
@@ -169,27 +166,8 @@ def _box_as_figure(canvas: TaggedCanvas, baseline: float) -> None:
 
 
 def _signatures(attestation: Attestation) -> Flowable:
-    people = [(Signer.EMPLOYEE, _("Employee"), attestation.person.name)]
-    if attestation.occasion is Occasion.SITTING:
-        people.append((Signer.MANAGER, _("Manager"), attestation.manager))
-    columns: list[list[Flowable]] = []
-    for field, who, name in people:
-        signer = _signer(who, name)
-        place = SignatureLine(
-            str(field), _("Signature: {signer}").format(signer=signer), above=29, ink=look.MUTED
-        )
-        columns += [
-            [place, Text(signer, styles.CAPTION)],
-            [Line(above=29, ink=look.MUTED), Text(_("Date"), styles.CAPTION)],
-        ]
-    shares = [0.64, 0.36] * len(people)
-    return Solid([Columns(columns, gap=16, shares=shares)], before=2)
-
-
-def _signer(who: str, name: str) -> str:
-    # A name of any length stands in full at the top; under the line only one that fits there.
-    name = " ".join(name.split())
-    return f"{who}: {name}" if 0 < len(name) <= _LONGEST_NAME_TO_SIGN else who
+    manager = attestation.manager if attestation.occasion is Occasion.SITTING else None
+    return signature_lines(attestation.person.name, manager)
 
 
 def _fine_print(attestation: Attestation) -> Flowable:

@@ -1,4 +1,4 @@
-"""Signing an attestation: the employee certifies it, in a sitting the manager signs after; nothing before changes.
+"""Signing a paper: the employee certifies it, in a sitting the manager signs after; nothing before changes.
 
 Signatures are PAdES B-B (ETSI EN 319 142-1) in incremental updates. Keys are RSA: for elliptic curves the file would
 be marked as PDF 2.0, which PDF/A-3 and PDF/UA-1 do not know.

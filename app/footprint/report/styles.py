@@ -60,6 +60,7 @@ CELL_HEAD = style("cell head", 8, 10.5, fontName=look.SEMI_BOLD, textColor=_MUTE
 CAPTION = style("caption", 8, 10.5, textColor=_MUTED)
 FINE_PRINT = style("fine print", 7.25, 9.75, textColor=_MUTED, spaceAfter=1.25)
 TICKED = style("ticked", 9, 12.25, leftIndent=15, spaceBefore=2, spaceAfter=2)
+DONE = style("done", 10, 14.5, leftIndent=HANG, spaceAfter=4)
 YOURS = style("yours", 10, 14.5, fontName=look.SEMI_BOLD, textColor=_DARK, spaceAfter=4)
 SIDE = style("side", 9, 12.5, spaceAfter=2)
 SIDE_STRONG = style("side strong", 9, 12.5, fontName=look.SEMI_BOLD, spaceAfter=2)

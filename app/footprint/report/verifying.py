@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from footprint.language import text as _
 from footprint.policy.policy import Occasion
-from footprint.report.data import ATTESTATION
+from footprint.report.data import ACTION_LIST, ATTESTATION
 from footprint.report.revisions import is_canonical, is_only_signed, is_readable
 from footprint.workflow.signatures import LARGEST, Signature, Signer, Verification, shown_plainly
 
@@ -30,13 +30,13 @@ def verify(pdf: bytes) -> Verification:
             _("Nobody has signed this file with a program, so nobody can tell whether it was changed")
         )
     if not is_readable(pdf):
-        return _refused(_("This file is damaged, or no attestation that Footprint made"))
+        return _refused(_("This file is damaged, or no paper that Footprint made"))
     from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415 (0.6 s, and few files need it)
 
     try:
         reader = PdfFileReader(io.BytesIO(pdf), strict=True)
         if len(reader.root["/AcroForm"]["/Fields"]) > len(Signer):
-            return _refused(_("This file is signed, but it is no attestation that Footprint made"))
+            return _refused(_not_ours())
         return _verified(pdf, reader, list(reader.embedded_signatures))
     except Exception:  # noqa: BLE001 (a damaged file fails in every way; whichever it is, it is not genuine)
         return _refused(_("This file is damaged, or was changed in a way that cannot be read"))
@@ -62,9 +62,15 @@ def _verified(pdf: bytes, reader: PdfFileReader, found: list[EmbeddedPdfSignatur
         return Verification((), len(_fields(reader)), tuple(dict.fromkeys(problems)), {})
     data = _data(reader)
     expected = 2 if data.get("occasion") == Occasion.SITTING else 1
-    if not _is_attestation(data) or expected != len(_fields(reader)):
-        return _refused(_("This file is signed, but it is no attestation that Footprint made"))
-    return Verification(tuple(signatures), expected, (), data)
+    found_out = Verification(tuple(signatures), expected, (), data)
+    is_paper = data.get("document") == "attestation" or found_out.is_agreement
+    if not is_paper or not _is_told(data) or expected != len(_fields(reader)):
+        return _refused(_not_ours())
+    return found_out
+
+
+def _not_ours() -> str:
+    return _("This file is signed, but it is no attestation and no agreement that Footprint made")
 
 
 def _about_the_whole(reader: PdfFileReader, found: list[EmbeddedPdfSignature]) -> list[str]:
@@ -73,7 +79,7 @@ def _about_the_whole(reader: PdfFileReader, found: list[EmbeddedPdfSignature]) -
     # In the order in which they were signed: the employee certifies first, the manager signs after.
     fields = [one.field_name for one in found]
     if fields not in ([Signer.EMPLOYEE], [Signer.EMPLOYEE, Signer.MANAGER]):
-        return [_("The signatures in this file are not those of an attestation")]
+        return [_("The signatures in this file are not those of a paper that Footprint makes")]
     if not is_only_signed(reader, found):
         return [_("Something was added to this file beside signatures")]
     certified = [one.docmdp_level for one in found] == [MDPPerm.FILL_FORMS, None][: len(found)]
@@ -136,12 +142,11 @@ def _is_self_made(certificate: Any) -> bool:
     return True
 
 
-def _is_attestation(data: dict[str, Any]) -> bool:
-    """Whether all is there that is told of one."""
+def _is_told(data: dict[str, Any]) -> bool:
+    """Whether all is there that is told of a paper."""
     edition, policy = data.get("edition"), data.get("policy")
     return (
-        data.get("document") == "attestation"
-        and isinstance(data.get("organisation"), str)
+        isinstance(data.get("organisation"), str)
         and isinstance(edition, dict)
         and isinstance(edition.get("number"), int)
         and isinstance(edition.get("fingerprint"), str)
@@ -161,8 +166,10 @@ def _data(reader: PdfFileReader) -> dict[str, Any]:
     with suppress(KeyError, ValueError, TypeError):
         tree: Any = reader.root["/Names"]["/EmbeddedFiles"]["/Names"]
         names = [one.get_object() for one in tree]
-        held = dict(zip(names[::2], names[1::2], strict=True))
-        data = json.loads(held[ATTESTATION]["/EF"]["/F"].data)
+        (name, held) = names
+        if name not in (ATTESTATION, ACTION_LIST):
+            return {}
+        data = json.loads(held["/EF"]["/F"].data)
         if isinstance(data, dict):
             return data
     return {}

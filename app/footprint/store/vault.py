@@ -81,6 +81,11 @@ class SqlVault:
         with self._database.writing() as connection:
             documents.keep(connection, document, content)
 
+    def keep_documents(self, made: Sequence[tuple[KeptDocument, bytes]]) -> None:
+        with self._database.writing() as connection:
+            for document, content in made:
+                documents.keep(connection, document, content)
+
     def documents(self) -> tuple[KeptDocument, ...]:
         with self._database.reading() as connection:
             return documents.every(connection)

@@ -11,6 +11,7 @@ from pathlib import Path
 from footprint.assessment.assessment import Assessment
 from footprint.assessment.attestation import USUAL_LINES, Line, action_list, attestation
 from footprint.language import text as _
+from footprint.policy.policy import Occasion
 from footprint.workflow.files import proper_name, unused, write_all
 from footprint.workflow.kept import DocumentKind, Event, Happening, KeptDocument
 from footprint.workflow.ports import Clock, Services, Vault
@@ -19,13 +20,13 @@ from footprint.workflow.writing import begin
 
 @dataclass(frozen=True, slots=True)
 class HandedOver:
-    """Where the two documents are."""
+    """Where the two documents are; no action list where it stays in the vault alone."""
 
     attestation: Path
-    action_list: Path
+    action_list: Path | None
 
 
-def hand_over(  # noqa: PLR0913 (what is to stand on the attestation is the owner's choice, line by line)
+def hand_over(  # noqa: PLR0913 (what stands on the attestation, and what is written, is the owner's choice)
     services: Services,
     vault: Vault,
     assessment: Assessment,
@@ -33,29 +34,52 @@ def hand_over(  # noqa: PLR0913 (what is to stand on the attestation is the owne
     *,
     has_read: bool | None = None,
     lines: Collection[Line] = USUAL_LINES,
+    with_list: bool = True,
 ) -> HandedOver:
     """Make both documents, keep them, and write them under names that say nothing about an answer; older files stay.
 
     They bear the day of the signing off, before that today's. ``lines`` are those that the owner wants on the
-    attestation beside what always stands there.
+    attestation beside what always stands there; without ``with_list`` the action list is kept and not written.
 
     Raises:
         Unsaved: a document could not be kept or written; no file is left there in part.
     """
     documents, now = services.documents(), services.clock.now()
     day = assessment.signed_off or services.clock.today()
-    # A practice run is gone when the window closes, so nothing could ever be held against its seal.
-    seal = vault.seal(assessment.id) if vault.id else ""
     made = {
         DocumentKind.ATTESTATION: documents.attestation(
-            attestation(assessment, day, has_read=has_read, seal=seal, lines=lines)
+            attestation(assessment, day, has_read=has_read, seal=seal_for(vault, assessment), lines=lines)
         ),
         DocumentKind.ACTION_LIST: documents.action_list(action_list(assessment, day)),
     }
-    kept = [(_kept(assessment, kind, content, day, now), content) for kind, content in made.items()]
-    for document, content in kept:
-        vault.keep_document(document, content)
-    return HandedOver(*_write(vault, kept, folder, now))
+    kept = [(to_keep(assessment, kind, content, day, now), content) for kind, content in made.items()]
+    vault.keep_documents(kept)
+    written = _write(vault, kept if with_list else kept[:1], folder, now)
+    return HandedOver(written[0], written[1] if with_list else None)
+
+
+def seal_for(vault: Vault, assessment: Assessment) -> str:
+    """The seal of the history of the answers that an attestation bears; empty where it bears none.
+
+    In a sitting it would be another for every private answer; two signatures stand in its place. A practice run is gone
+    when the window closes, so nothing could ever be held against its seal.
+    """
+    if assessment.occasion is Occasion.SITTING or not vault.id:
+        return ""
+    return vault.seal(assessment.id)
+
+
+def make_list_again(services: Services, vault: Vault, assessment: Assessment) -> KeptDocument:
+    """Make the action list as things stand now, and keep it; nothing is written outside.
+
+    Raises:
+        Unsaved: it could not be kept.
+    """
+    day, now = assessment.signed_off or services.clock.today(), services.clock.now()
+    content = services.documents().action_list(action_list(assessment, day))
+    document = to_keep(assessment, DocumentKind.ACTION_LIST, content, day, now)
+    vault.keep_documents([(document, content)])
+    return document
 
 
 def hand_over_again(
@@ -82,9 +106,10 @@ def keep_written(vault: Vault, document_id: str, place: Path, at: datetime) -> N
     vault.record(Event(Happening.DOCUMENT_WRITTEN, at, str(place), document_id))
 
 
-def _kept(
+def to_keep(
     assessment: Assessment, kind: DocumentKind, content: bytes, day: date, now: datetime
 ) -> KeptDocument:
+    """A document of an assessment as the vault keeps it; ``day`` is the one that it bears."""
     name = {
         DocumentKind.ATTESTATION: _("Social media attestation"),
         DocumentKind.ACTION_LIST: _("Social media action list"),

@@ -7,6 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from footprint.policy.policy import Occasion
+
 LARGEST = 5_000_000  # bytes of a document; the longest attestation has a tenth of that
 
 
@@ -16,7 +18,7 @@ def shown_plainly(words: str) -> str:
 
 
 class Signer(StrEnum):
-    """Who signs an attestation; the name of the place in the document where they do."""
+    """Who signs a paper; the name of the place in the document where they do."""
 
     EMPLOYEE = "Employee"
     MANAGER = "Manager"
@@ -59,6 +61,11 @@ class Verification:
     def is_complete(self) -> bool:
         """Whether everybody has signed who is to."""
         return self.is_genuine and len(self.signatures) == self.expected
+
+    @property
+    def is_agreement(self) -> bool:
+        """Whether it is what was agreed in a sitting, and not an attestation."""
+        return self.data.get("document") == "action list" and self.data.get("occasion") == Occasion.SITTING
 
     @property
     def edition_fingerprint(self) -> str:

@@ -1,4 +1,4 @@
-"""Signing an attestation that is kept: with a key made for the person, an organisation's key, or by hand on paper."""
+"""Signing papers that are kept: with a key made for the person, an organisation's key, or by hand on paper."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from footprint.errors import Refused, Unsaved
 from footprint.language import text as _
 from footprint.policy.policy import Occasion
 from footprint.workflow.files import write_all
-from footprint.workflow.kept import DocumentKind, Event, Happening, KeptDocument
+from footprint.workflow.kept import Event, Happening, KeptDocument
 from footprint.workflow.outside import stays_outside
-from footprint.workflow.ports import Clock, Services, Vault
+from footprint.workflow.papers import Papers, papers
+from footprint.workflow.ports import Services, Vault
 from footprint.workflow.signatures import Signature, Signer
 from footprint.workflow.writing import begin
 
@@ -27,18 +28,32 @@ class KeyFile:
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """How far the attestation of an assessment is signed.
+    """How far the papers of an assessment are signed; in a sitting both bear the same signatures.
 
-    ``expected`` are all who are to sign, ``signatures`` those that a program made, ``on_paper`` who said that they
-    signed the printed copy. ``unwritten`` are the files that should have got the signature just made and did not: they
-    are as they were, and the signed attestation is in the vault.
+    ``expected`` are all who are to sign, ``on_paper`` who said that they signed the printed copies. ``unwritten`` are
+    the files that should have got the signature just made and did not: they are as they were, and what was signed is in
+    the vault.
     """
 
-    document: KeptDocument
+    papers: Papers
     expected: tuple[Signer, ...]
-    signatures: tuple[Signature, ...]
     on_paper: bool
     unwritten: tuple[Path, ...] = ()
+
+    @property
+    def signatures(self) -> tuple[Signature, ...]:
+        """Those that a program made."""
+        return self.papers.signatures
+
+    @property
+    def document(self) -> KeptDocument:
+        """The attestation."""
+        return self.papers.attestation
+
+    @property
+    def has_agreement(self) -> bool:
+        """Whether what was agreed is signed along with the attestation."""
+        return len(self.papers.to_sign) > 1
 
     @property
     def next(self) -> Signer | None:
@@ -49,31 +64,32 @@ class Signed:
 
 
 def signed(services: Services, vault: Vault, assessment_id: str) -> Signed:
-    """How far it is signed, as the attestation that was made last tells itself.
+    """How far they are signed, as the papers that were made last tell themselves.
 
     Raises:
         Refused: there is no attestation of this assessment.
     """
-    document = _attestation(vault, assessment_id)
-    expected = tuple(Signer) if document.occasion is Occasion.SITTING else (Signer.EMPLOYEE,)
-    said = services.documents().verify(vault.document(document.id))
+    found = _papers(services, vault, assessment_id)
+    expected = tuple(Signer) if found.attestation.occasion is Occasion.SITTING else (Signer.EMPLOYEE,)
     on_paper = any(
-        event.kind is Happening.SIGNED_ON_PAPER and event.digest == document.id for event in vault.events()
+        event.kind is Happening.SIGNED_ON_PAPER and event.digest == found.attestation.id
+        for event in vault.events()
     )
-    return Signed(document, expected, said.signatures, on_paper)
+    return Signed(found, expected, on_paper)
 
 
 def sign(
     services: Services, vault: Vault, assessment_id: str, name: str, key_file: KeyFile | None = None
 ) -> Signed:
-    """The next signature, of ``name``, where it is kept and in every file that is still as Footprint wrote it.
+    """The next signature, of ``name``, on every paper that is signed: all of them or none.
 
-    Without a key file the employee signs with the key that their vault keeps, made now if there is none; a manager
-    with one that is made for this signature alone and forgotten, since the vault is not theirs.
+    Every file that is still as Footprint wrote it is written again. Without a key file the employee signs with the key
+    that their vault keeps, made now if there is none; a manager with one that is made for this turn alone and
+    forgotten, since the vault is not theirs.
 
     Raises:
         Refused: nobody is left to sign, or the key cannot be used; nothing changed.
-        Unsaved: it could not be kept; the attestation is as it was, in the vault and outside.
+        Unsaved: it could not be kept; all papers are as they were, in the vault and outside.
     """
     documents, now = services.documents(), services.clock.now()
     so_far = signed(services, vault, assessment_id)
@@ -83,28 +99,31 @@ def sign(
         key, password = key_file.content, key_file.password
     else:
         key, password = _own_key(services, vault, so_far.next, name), ""
-    content = documents.sign(vault.document(so_far.document.id), so_far.next, key, password, now)
-    document = replace(so_far.document, id=hashlib.sha256(content).hexdigest(), made=now)
-    vault.keep_document(document, content)
-    unwritten = _write_again(vault, so_far.document, document, content)
-    return replace(signed(services, vault, assessment_id), unwritten=unwritten)
+    made: dict[str, tuple[KeptDocument, bytes]] = {}
+    for one in so_far.papers.to_sign:
+        content = documents.sign(vault.document(one.id), so_far.next, key, password, now)
+        made[one.id] = replace(one, id=hashlib.sha256(content).hexdigest(), made=now), content
+    vault.keep_documents(list(made.values()))
+    unwritten = [place for old, new in made.items() for place in _write_again(vault, old, *new)]
+    return replace(signed(services, vault, assessment_id), unwritten=tuple(unwritten))
 
 
-def signed_on_paper(vault: Vault, clock: Clock, assessment_id: str) -> None:
-    """Keep that its owner signed the printed copy; the file itself stays as it is.
+def signed_on_paper(services: Services, vault: Vault, assessment_id: str) -> None:
+    """Keep that the printed copies were signed; the files themselves stay as they are.
 
     Raises:
         Refused: there is no attestation of this assessment.
     """
-    document = _attestation(vault, assessment_id)
-    vault.record(Event(Happening.SIGNED_ON_PAPER, clock.now(), digest=document.id))
+    # The attestation comes last: what is kept of it is what counts.
+    for one in reversed(_papers(services, vault, assessment_id).to_sign):
+        vault.record(Event(Happening.SIGNED_ON_PAPER, services.clock.now(), digest=one.id))
 
 
-def _attestation(vault: Vault, assessment_id: str) -> KeptDocument:
-    for document in reversed(vault.documents()):
-        if document.kind is DocumentKind.ATTESTATION and document.assessment_id == assessment_id:
-            return document
-    raise Refused(_("There is no attestation to sign yet"))
+def _papers(services: Services, vault: Vault, assessment_id: str) -> Papers:
+    found = papers(services.documents(), vault, assessment_id)
+    if found is None:
+        raise Refused(_("There is no attestation to sign yet"))
+    return found
 
 
 def _own_key(services: Services, vault: Vault, signer: Signer, name: str) -> bytes:
@@ -117,11 +136,11 @@ def _own_key(services: Services, vault: Vault, signer: Signer, name: str) -> byt
     return key
 
 
-def _write_again(vault: Vault, old: KeptDocument, new: KeptDocument, content: bytes) -> tuple[Path, ...]:
+def _write_again(vault: Vault, old: str, new: KeptDocument, content: bytes) -> tuple[Path, ...]:
     """Write it to where it was written unsigned; the files that could not be are returned, for it is signed by now."""
     unwritten: list[Path] = []
     for one in stays_outside(vault):
-        if one.kind is Happening.DOCUMENT_WRITTEN and one.digest == old.id and one.is_deletable:
+        if one.kind is Happening.DOCUMENT_WRITTEN and one.digest == old and one.is_deletable:
             try:
                 begin(vault, Happening.DOCUMENT_WRITTEN, one.place, new.made)
                 write_all({one.place: content})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -194,10 +195,8 @@ class PlainDocuments:
     def action_list(self, action_list: ActionList) -> bytes:
         return repr([action.id for action in action_list.result.actions]).encode()
 
-    def calendar(self, action_list: ActionList, next_refresher: date | None, made: datetime) -> bytes:
-        return repr(
-            (sorted({action.due for action in action_list.result.actions}), next_refresher, made)
-        ).encode()
+    def calendar(self, days: Iterable[date], next_refresher: date | None, made: datetime) -> bytes:
+        return repr((sorted(days), next_refresher, made)).encode()
 
     def new_key(self, name: str, moment: datetime) -> bytes:  # noqa: ARG002 (the port's signature)
         return f"key of {name}".encode()

@@ -22,8 +22,8 @@ from footprint.assessment.following import Followed, followed
 from footprint.errors import Refused
 from footprint.policy.policy import Occasion
 
-LIT = {"tenant": "tenant", "watering": ["can"], "last_fire": "2026-05-01", "asked_about_fire": "no"}
-HOSE = {"tenant": "helper", "watering": ["hose"], "hose_days": 3}
+LIT: dict[str, Any] = {"tenant": "tenant", "watering": ["can"], "last_fire": "2026-05-01", "asked_about_fire": "no"}
+HOSE: dict[str, Any] = {"tenant": "helper", "watering": ["hose"], "hose_days": 3}
 
 
 def a_check(
@@ -165,31 +165,6 @@ def test_that_a_sitting_before_says_nothing_about_what_a_later_check_calls_for_a
 def test_that_a_clock_that_was_set_back_does_not_make_a_step_be_forgotten() -> None:
     done = step(Course.DONE, date(2019, 1, 1))
     assert the_one(a_check("a", date(2026, 3, 1), done)).course is Course.DONE
-
-
-@pytest.mark.parametrize(
-    "before, course, due",
-    [
-        (
-            step(Course.PUT_OFF, date(2026, 2, 1), "they are away", date(2026, 9, 1)),
-            Course.PUT_OFF,
-            date(2026, 9, 1),
-        ),
-        (
-            step(Course.PUT_OFF, date(2026, 2, 1), "they are away", date(2026, 3, 1)),
-            Course.OPEN,
-            date(2026, 3, 1),
-        ),
-        (step(Course.HANDED_ON, date(2026, 2, 1), "Jo has it"), Course.HANDED_ON, date(2026, 3, 1)),
-        (step(Course.NOT_NEEDED, date(2026, 2, 1)), Course.OPEN, date(2026, 3, 1)),
-    ],
-)
-def test_that_putting_off_and_handing_on_go_on_beyond_a_refresher(
-    before: FollowUp, course: Course, due: date
-) -> None:
-    last, now = a_check("a", date(2026, 1, 1), before), a_check("b", date(2026, 3, 1))
-    one = the_one(now, last)
-    assert (one.course, one.due, one.history, one.assessment_ids) == (course, due, (before,), ("b",))
 
 
 def test_that_a_step_that_is_kept_in_several_checks_is_told_once_and_in_order() -> None:

@@ -2,7 +2,7 @@
 
 What counts is the newest finished check that was taken alone and the newest finished sitting. The newest of the two
 that knows an action tells how it stands with it: a later check looks again, so what was done before it closes nothing
-after it. What was put off, handed on or agreed goes on beyond a later check, until its own day is over.
+after it.
 """
 
 from __future__ import annotations
@@ -138,18 +138,9 @@ def _merged(action_id: str, counting: Sequence[_Check], finished: Sequence[Asses
         day = by_both.due if by_both.due > newest.day else entry.due
         entry = replace(entry, owner=by_both.owner, due=day, first_due=day)
     steps = [step for step in newest.steps if step.action_id == action_id]
-    history = _history(action_id, finished)
-    if not steps and history and _goes_on(history[-1], newest.day):
-        steps = [history[-1]]
     for step in steps:
         entry = entry.after(step)
-    return replace(entry, history=history)
-
-
-def _goes_on(step: FollowUp, day: date) -> bool:
-    """Whether a step from before a check holds beyond the day of it."""
-    is_put_off = step.course is Course.PUT_OFF and step.due is not None and step.due > day
-    return is_put_off or step.course is Course.HANDED_ON
+    return replace(entry, history=_history(action_id, finished))
 
 
 def _history(action_id: str, finished: Sequence[Assessment]) -> tuple[FollowUp, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -35,11 +36,11 @@ class PdfDocuments:
         load_fonts(self._fonts)
         return action_list_pdf(action_list)
 
-    def calendar(self, action_list: ActionList, next_refresher: date | None, made: datetime) -> bytes:
-        """The days of the action list as a calendar file."""
+    def calendar(self, days: Iterable[date], next_refresher: date | None, made: datetime) -> bytes:
+        """The days on which something is to be done as a calendar file."""
         from footprint.report.calendar import calendar  # noqa: PLC0415 (as above)
 
-        return calendar(action_list, next_refresher, made)
+        return calendar(days, next_refresher, made)
 
     def new_key(self, name: str, moment: datetime) -> bytes:
         """A key for one person to sign with."""

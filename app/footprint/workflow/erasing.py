@@ -8,7 +8,7 @@ from pathlib import Path
 from footprint.errors import Refused
 from footprint.language import text as _
 from footprint.workflow.files import scraps_in
-from footprint.workflow.kept import CopyName, DocumentKind, Event, Happening
+from footprint.workflow.kept import CopyName, Event, Happening
 from footprint.workflow.outside import Outside, is_there, removed, stays_outside
 from footprint.workflow.ports import Clock, Vault, Vaults
 from footprint.workflow.writing import begun
@@ -37,12 +37,12 @@ def plan_to_erase(vault: Vault) -> tuple[Outside, ...]:
 
 
 def action_lists_outside(vault: Vault) -> tuple[Outside, ...]:
-    """The files that ``erase_answers`` deletes if asked to: action lists as they were written."""
-    return tuple(one for one in plan_to_erase(vault) if one.document is DocumentKind.ACTION_LIST)
+    """The files that ``erase_answers`` deletes if asked to: action lists, also as tables, as they were written."""
+    return tuple(one for one in plan_to_erase(vault) if one.is_action_list)
 
 
 def answers_outside(vault: Vault) -> tuple[Outside, ...]:
-    """What is there outside and holds answers, openly or locked: action lists, exports and copies of the vault."""
+    """What is there outside and holds answers, openly or locked: action lists, tables, exports and copies."""
     return tuple(one for one in stays_outside(vault) if one.still_there and one.holds_answers)
 
 

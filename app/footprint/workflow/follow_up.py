@@ -16,9 +16,8 @@ from footprint.policy.months import months_after
 from footprint.policy.policy import Occasion, Policy
 from footprint.workflow.kept import AssessmentSummary
 from footprint.workflow.ports import Clock, Vault
-from footprint.workflow.reminders import a_year_after
 
-_A_MONTH = 1
+_A_MONTH, _A_YEAR = 1, 12  # months
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,22 @@ def actions(vault: Vault, policy: Policy) -> tuple[Followed, ...]:
     Raises:
         Refused: the vault cannot be read at all.
     """
-    return followed(_loaded(vault, _summaries(vault, policy))[0])
+    return actions_and_trouble(vault, policy)[0]
+
+
+def actions_and_trouble(vault: Vault, policy: Policy) -> tuple[tuple[Followed, ...], str]:
+    """The same, and in words which check cannot be read and is missing; empty if none is.
+
+    Raises:
+        Refused: the vault cannot be read at all.
+    """
+    finished, trouble = _loaded(vault, _summaries(vault, policy))
+    return followed(finished), trouble
+
+
+def a_year_after(day: date) -> date:
+    """The day of the next refresher after a check that was finished on a day."""
+    return months_after(day, _A_YEAR)
 
 
 def due(vault: Vault, policy: Policy, clock: Clock) -> Due:

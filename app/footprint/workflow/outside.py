@@ -17,9 +17,9 @@ from footprint.workflow.writing import WRITTEN, begun
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """A document, a copy of the vault or an export: where it was written, when, and how that place stands now.
+    """What was written outside: where, when, and how that place stands now.
 
-    ``kind`` is one of DOCUMENT_WRITTEN, COPY_SAVED and EXPORTED; ``document`` says which document it is.
+    ``kind`` is one of ``writing.WRITTEN``; ``document`` says which document it is, if it is one.
     ``is_unchanged`` holds only for what is there, readable, and to the last character what Footprint wrote.
     ``is_ours`` holds for what this very vault wrote; what it knows of from a vault it was made from may not be deleted.
     ``digest`` is empty if Footprint was stopped before it could keep it. ``is_scrap`` holds for what was being written
@@ -38,8 +38,13 @@ class Outside:
 
     @property
     def holds_answers(self) -> bool:
-        """Whether it tells, openly or locked, what was answered; all but an attestation does."""
-        return self.document is not DocumentKind.ATTESTATION
+        """Whether it tells, openly or locked, what was answered; all but an attestation and a calendar does."""
+        return self.document is not DocumentKind.ATTESTATION and self.kind is not Happening.CALENDAR_WRITTEN
+
+    @property
+    def is_action_list(self) -> bool:
+        """Whether it says what is to be done, as a document or as a table."""
+        return self.document is DocumentKind.ACTION_LIST or self.kind is Happening.TABLE_WRITTEN
 
     @property
     def is_deletable(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -80,6 +80,9 @@ class Vault(Protocol):
 
     def keep_document(self, document: KeptDocument, content: bytes) -> None:
         """Keep a document as it was made; one that is already kept stays as it is."""
+
+    def keep_documents(self, made: Sequence[tuple[KeptDocument, bytes]]) -> None:
+        """Keep documents with their contents, all of them or none; one that is already kept stays as it is."""
 
     def documents(self) -> tuple[KeptDocument, ...]:
         """Every document that is kept, the oldest first."""
@@ -187,8 +190,8 @@ class Documents(Protocol):
     def action_list(self, action_list: ActionList) -> bytes:
         """The action list as PDF."""
 
-    def calendar(self, action_list: ActionList, next_refresher: date | None, made: datetime) -> bytes:
-        """The days of the action list as a calendar file that says nothing of what is due."""
+    def calendar(self, days: Iterable[date], next_refresher: date | None, made: datetime) -> bytes:
+        """The days on which something is to be done as a calendar file that says nothing of what."""
 
     def new_key(self, name: str, moment: datetime) -> bytes:
         """A key for one person to sign with (PKCS#12 without a password); takes a moment to make."""

@@ -1,17 +1,19 @@
-"""When to be reminded: the days of the action list and of the next refresher, as a calendar file."""
+"""When to be reminded: of what is still to be done, and of the next refresher, as a calendar file."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from footprint.assessment.assessment import Assessment
-from footprint.assessment.attestation import action_list
-from footprint.policy.months import months_after
-from footprint.workflow.files import write_all
-from footprint.workflow.ports import Services
+from footprint.errors import Refused
+from footprint.language import text as _
+from footprint.workflow.follow_up import a_year_after, due
+from footprint.workflow.kept import Happening
+from footprint.workflow.ports import Services, Vault
+from footprint.workflow.writing import write_and_keep
 
-_A_YEAR = 12  # months
+_A_DAY = timedelta(days=1)
 
 
 def next_refresher(assessment: Assessment) -> date | None:
@@ -19,19 +21,21 @@ def next_refresher(assessment: Assessment) -> date | None:
     return a_year_after(assessment.signed_off) if assessment.signed_off else None
 
 
-def a_year_after(day: date) -> date:
-    """The day of the next refresher after a check that was finished on a day."""
-    return months_after(day, _A_YEAR)
+def save_calendar(services: Services, vault: Vault, file: Path) -> str:
+    """Write the calendar file and keep where; an older one is replaced. It says days and nothing else.
 
-
-def save_calendar(services: Services, assessment: Assessment, file: Path) -> None:
-    """Write the calendar file; an older one is replaced. It says days and nothing else, so the vault keeps no note.
+    Returns in words which check could not be read, so that its days are missing; empty if none.
 
     Raises:
+        Refused: no check is finished, or none can be read; nothing was written.
         Unsaved: it could not be written; an older file is as it was.
     """
-    day = assessment.signed_off or services.clock.today()
-    content = services.documents().calendar(
-        action_list(assessment, day), next_refresher(assessment), services.clock.now()
-    )
-    write_all({file: content})
+    now, today = services.clock.now(), services.clock.today()
+    found = due(vault, services.policy(), services.clock)
+    if found.refresher is None:
+        raise Refused(_("No check is finished yet, so there is nothing to be reminded of."))
+    # A reminder for what is due today would come too late; it is due, and comes tomorrow morning.
+    days = {max(one.due, today + _A_DAY) for one in found.actions}
+    content = services.documents().calendar(sorted(days), max(found.refresher, today + _A_DAY), now)
+    write_and_keep(vault, Happening.CALENDAR_WRITTEN, file, content, now)
+    return found.trouble

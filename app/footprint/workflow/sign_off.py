@@ -2,24 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date, datetime
+
 from footprint.assessment.assessment import Assessment
+from footprint.assessment.follow_up import Course, FollowUp, latest
+from footprint.assessment.outcome import result
 from footprint.errors import Refused
 from footprint.language import text as _
+from footprint.policy.policy import Occasion, Question
+from footprint.workflow.follow_up import actions
 from footprint.workflow.ports import Clock, Vault
+
+
+def open_questions(assessment: Assessment) -> tuple[Question, ...]:
+    """What has to be answered before it can be signed off; in a sitting that is the profile alone.
+
+    Two in a room may take a question later, and must not be held up by one that only one of them can see.
+    """
+    if assessment.occasion is not Occasion.SITTING:
+        return assessment.unanswered
+    sections = assessment.policy.section_by_id
+    return tuple(question for question in assessment.unanswered if sections[question.section].on_profile)
 
 
 def sign_off(vault: Vault, clock: Clock, assessment: Assessment) -> Assessment:
     """Finish an assessment; doing it twice changes nothing.
 
+    What it calls for although it was put right on the spot is open again. What was put off or handed on before goes on.
+
     Raises:
         Refused: a question is still open, or nobody has said who they are.
+        Unsaved: it could not be kept; it is not signed off.
     """
     if assessment.signed_off:
         return assessment
-    if assessment.unanswered:
-        raise Refused(_("Some questions are still open: {first}").format(first=assessment.unanswered[0].text))
+    if left := open_questions(assessment):
+        raise Refused(_("Some questions are still open: {first}").format(first=left[0].text))
     if assessment.person is None:
         raise Refused(_("Enter your name as it should stand on your documents"))
-    day = clock.today()
-    vault.sign_off(assessment.id, day, clock.now())
+    day, now = clock.today(), clock.now()
+    for step in tuple(_steps(vault, assessment, day, now)):
+        vault.follow_up(assessment.id, step)
+        assessment = assessment.followed_up(step)
+    vault.sign_off(assessment.id, day, now)
     return assessment.signed_off_on(day)
+
+
+def _steps(vault: Vault, assessment: Assessment, day: date, now: datetime) -> Iterator[FollowUp]:
+    """How it stands with what the assessment calls for, where that is not simply open."""
+    agreed = {one.id for one in assessment.agreed}
+    before = {one.id: one for one in actions(vault, assessment.policy)}
+    here = latest(assessment.follow_ups)
+    for action in result(assessment, day).actions:
+        if action.id in here:
+            if not here[action.id].course.is_open:
+                yield FollowUp(action.id, Course.OPEN, now)
+        elif action.id in before and action.id not in agreed:
+            known = before[action.id]
+            is_put_off = known.course is Course.PUT_OFF and known.due > day
+            if is_put_off or known.course is Course.HANDED_ON:
+                # The very step, so that it stands in the history of the action once.
+                yield known.history[-1]

@@ -11,10 +11,17 @@ import hashlib
 from datetime import datetime
 from pathlib import Path
 
+from footprint.workflow.files import write_all
 from footprint.workflow.kept import Event, Happening
 from footprint.workflow.ports import Vault
 
-WRITTEN = (Happening.DOCUMENT_WRITTEN, Happening.COPY_SAVED, Happening.EXPORTED)
+WRITTEN = (
+    Happening.DOCUMENT_WRITTEN,
+    Happening.COPY_SAVED,
+    Happening.EXPORTED,
+    Happening.CALENDAR_WRITTEN,
+    Happening.TABLE_WRITTEN,
+)
 
 
 def begin(vault: Vault, kind: Happening, place: Path, at: datetime) -> None:
@@ -24,6 +31,18 @@ def begin(vault: Vault, kind: Happening, place: Path, at: datetime) -> None:
         Unsaved: it could not be kept, so nothing may be written.
     """
     vault.record(Event(Happening.WRITING, at, str(place), _mark(vault.id, kind, str(place))))
+
+
+def write_and_keep(vault: Vault, kind: Happening, file: Path, content: bytes, at: datetime) -> None:
+    """Write one file, whole or not at all, and keep where; an older one is replaced.
+
+    Raises:
+        Unsaved: it could not be written, and an older file is as it was; or only where it is could not be kept.
+    """
+    file = file.absolute()
+    begin(vault, kind, file, at)
+    write_all({file: content})
+    vault.record(Event(kind, at, str(file), hashlib.sha256(content).hexdigest()))
 
 
 def begun(vault_id: str, event: Event) -> Happening | None:

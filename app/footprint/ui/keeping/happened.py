@@ -73,6 +73,8 @@ def _in_words(kind: Happening) -> tuple[str, str]:
         Happening.DOCUMENT_WRITTEN: (_("A document was saved outside the vault"), "file-text"),
         Happening.COPY_SAVED: (_("A copy of the vault was saved"), "copy"),
         Happening.EXPORTED: (_("Everything was exported"), "folder-open"),
+        Happening.CALENDAR_WRITTEN: (_("Days for a calendar were saved outside the vault"), "calendar-check"),
+        Happening.TABLE_WRITTEN: (_("A table of actions was saved outside the vault"), "list-checks"),
         Happening.ANSWERS_ERASED: (_("Answers were deleted"), "trash-2"),
         Happening.SIGNED_ON_PAPER: (_("You said that you signed the printed attestation"), "pencil"),
         Happening.CLOCK_CONFIRMED: (_("You said that the computer's date is right"), "clock"),

@@ -83,6 +83,10 @@ def outside_title(one: Outside) -> tuple[str, str]:
         return _("Copy of the vault, locked"), "lock"
     if one.kind is Happening.EXPORTED:
         return _("Export of everything, not locked"), "folder-open"
+    if one.kind is Happening.CALENDAR_WRITTEN:
+        return _("Days for a calendar"), "calendar-check"
+    if one.kind is Happening.TABLE_WRITTEN:
+        return _("Table of actions"), "list-checks"
     if one.document is DocumentKind.ATTESTATION:
         return _("Attestation"), "file-text"
     return _("Action list"), "list-checks"

@@ -67,8 +67,8 @@ class Extras(QObject):
         """Write the calendar file there."""
         words = _("Open it with your calendar to take it in. It says only the days: {file}")
         self._worker.do(
-            partial(save_calendar, self._services, self._conduct.assessment, Path(file)),
-            lambda _none: self._tell_saved(words.format(file=Path(file).name)),
+            partial(save_calendar, self._services, self._vault, Path(file)),
+            lambda _trouble: self._tell_saved(words.format(file=Path(file).name)),
             self._failing(partial(self.save_calendar, file)),
         )
 

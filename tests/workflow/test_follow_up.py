@@ -1,0 +1,419 @@
+"""After a check: what is due is known, what becomes of it is kept, and nothing of it is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from builders import A_DAY, SAMPLES, allotment, chorley
+from fakes import MemoryVault
+from footprint.assessment.assessment import Assessment, Person
+from footprint.assessment.follow_up import LONGEST_WORDS, AgreedAction, Course, FollowUp, Owner
+from footprint.assessment.following import Followed
+from footprint.errors import Refused, Unsaved
+from footprint.policy.policy import Occasion, Policy
+from footprint.policy.reader import read_policy
+from footprint.workflow.conduct import Conduct
+from footprint.workflow.follow_up import Due, actions, due, follow_up, undo
+from footprint.workflow.ports import Vault
+from footprint.workflow.practice import PracticeVault
+from footprint.workflow.renew import rehearse, renew
+from footprint.workflow.sign_off import sign_off
+from footprint.workflow.start import start
+from workflow.made import SetClock
+
+THIRD = read_policy(SAMPLES / "allotment_3")
+LIT: dict[str, Any] = {
+    "tenant": "tenant",
+    "watering": ["can"],
+    "last_fire": "2026-05-01",
+    "asked_about_fire": "no",
+    "treated_badly": "no",
+}
+HOSE: dict[str, Any] = LIT | {"watering": ["hose"], "hose_days": 3, "asked_about_fire": "yes"}
+
+
+def taken(
+    vault: Vault,
+    clock: SetClock,
+    answers: Mapping[str, Any] = LIT,
+    occasion: Occasion = Occasion.ONBOARDING,
+    policy: Policy | None = None,
+) -> Conduct:
+    conduct = Conduct(vault, clock, start(vault, policy or allotment(), occasion, clock))
+    conduct.introduce(Person("Siân Ŵyn"), "Kim" if occasion is Occasion.SITTING else "")
+    for question_id, raw in answers.items():
+        conduct.answer(question_id, raw)
+    return conduct
+
+
+def finished(
+    vault: Vault,
+    clock: SetClock,
+    answers: Mapping[str, Any] = LIT,
+    occasion: Occasion = Occasion.ONBOARDING,
+    policy: Policy | None = None,
+) -> Assessment:
+    return sign_off(vault, clock, taken(vault, clock, answers, occasion, policy).assessment)
+
+
+def the_one(vault: Vault) -> Followed:
+    (one,) = actions(vault, allotment())
+    return one
+
+
+class Failing(MemoryVault):
+    """Refuses to keep a step in the assessments that are named."""
+
+    full: frozenset[str] = frozenset()
+    unreadable: frozenset[str] = frozenset()
+
+    def follow_up(self, assessment_id: str, follow_up: FollowUp) -> None:
+        if assessment_id in self.full:
+            raise Unsaved("No room on the disk.")
+        super().follow_up(assessment_id, follow_up)
+
+    def load(self, assessment_id: str) -> Assessment:
+        if assessment_id in self.unreadable:
+            raise Refused("Its history is not as it was written.")
+        return super().load(assessment_id)
+
+
+@pytest.fixture
+def failing() -> Failing:
+    return Failing("Ana")
+
+
+def test_that_a_step_is_kept_and_gives_the_action_as_it_is_read_again(vault: Vault, clock: SetClock) -> None:
+    finished(vault, clock)
+    clock.go(hours=3)
+    given = follow_up(vault, clock, the_one(vault), Course.DONE, words="  rang Jo, 水  ")
+    assert given == the_one(vault)
+    assert (given.course, given.words, given.history) == (
+        Course.DONE,
+        "rang Jo, 水",
+        (FollowUp("tell-committee", Course.DONE, clock.now(), None, "rang Jo, 水"),),
+    )
+
+
+def test_that_it_can_be_opened_again_and_the_history_stays(vault: Vault, clock: SetClock) -> None:
+    finished(vault, clock)
+    for course in (Course.DONE, Course.NOT_NEEDED, Course.HANDED_ON):
+        clock.go(days=1)
+        follow_up(vault, clock, the_one(vault), course)
+        opened = undo(vault, clock, the_one(vault))
+        assert opened == the_one(vault)
+        assert opened.course is Course.OPEN
+    assert len(the_one(vault).history) == 6
+
+
+def test_that_a_step_does_not_change_the_order_of_work(vault: Vault, clock: SetClock) -> None:
+    first, second = finished(vault, clock), taken(vault, clock).assessment
+    clock.go(days=1)
+    follow_up(vault, clock, the_one(vault), Course.DONE)
+    assert [one.id for one in vault.assessments()] == [second.id, first.id]
+
+
+def test_that_putting_off_needs_a_reason_and_a_day_after_today_and_else_keeps_nothing(
+    vault: Vault, clock: SetClock
+) -> None:
+    finished(vault, clock)
+    before = vault.contents()
+    tomorrow = A_DAY + timedelta(days=1)
+    for words, day in (
+        ("", tomorrow),
+        (" \t ", tomorrow),
+        ("later", None),
+        ("later", A_DAY),
+        ("x", date(2020, 1, 1)),
+    ):
+        with pytest.raises(Refused):
+            follow_up(vault, clock, the_one(vault), Course.PUT_OFF, words=words, due=day)
+    for words in ("x" * (LONGEST_WORDS + 1), "a\x00b", "a\nb"):
+        with pytest.raises(Refused):
+            follow_up(vault, clock, the_one(vault), Course.DONE, words=words)
+    assert vault.contents() == before
+    follow_up(vault, clock, the_one(vault), Course.PUT_OFF, words="x" * LONGEST_WORDS, due=tomorrow)
+    assert the_one(vault).due == tomorrow
+
+
+def test_that_only_what_is_put_off_has_a_day_of_its_own(vault: Vault, clock: SetClock) -> None:
+    finished(vault, clock)
+    follow_up(vault, clock, the_one(vault), Course.DONE, due=date(2030, 1, 1))
+    assert (the_one(vault).due, the_one(vault).history[-1].due) == (A_DAY, None)
+
+
+def test_that_the_last_of_february_is_a_day_like_others(vault: Vault, clock: SetClock) -> None:
+    clock.moment = datetime(2028, 2, 15, 9, tzinfo=UTC)
+    finished(vault, clock, HOSE)
+    assert the_one(vault).due == date(2028, 2, 29)
+    follow_up(vault, clock, the_one(vault), Course.PUT_OFF, words="it rains", due=date(2032, 2, 29))
+    assert the_one(vault).due == date(2032, 2, 29)
+    clock.moment = datetime(2028, 2, 29, 9, tzinfo=UTC)
+    undo(vault, clock, the_one(vault))
+    finished(vault, clock, HOSE)
+    assert due(vault, allotment(), clock).refresher == date(2029, 2, 28)
+
+
+def test_that_a_step_goes_to_every_check_that_calls_for_it(vault: Vault, clock: SetClock) -> None:
+    own = finished(vault, clock)
+    clock.go(days=1)
+    sitting = finished(vault, clock, occasion=Occasion.SITTING)
+    step = follow_up(vault, clock, the_one(vault), Course.HANDED_ON, words="the web team").history[-1]
+    assert vault.load(own.id).follow_ups == vault.load(sitting.id).follow_ups == (step,)
+    assert the_one(vault).assessment_ids == (sitting.id, own.id)
+
+
+def test_that_if_the_second_cannot_be_kept_it_says_so_and_the_first_counts(
+    failing: Failing, clock: SetClock
+) -> None:
+    own = finished(failing, clock)
+    finished(failing, clock, occasion=Occasion.SITTING)
+    failing.full = frozenset({own.id})
+    with pytest.raises(Unsaved, match=r"kept in your newest check.*No room on the disk"):
+        follow_up(failing, clock, the_one(failing), Course.DONE)
+    assert the_one(failing).course is Course.DONE
+    assert failing.load(own.id).follow_ups == ()
+
+
+def test_that_if_the_first_cannot_be_kept_nothing_is(failing: Failing, clock: SetClock) -> None:
+    own = finished(failing, clock)
+    sitting = finished(failing, clock, occasion=Occasion.SITTING)
+    failing.full = frozenset({sitting.id})
+    with pytest.raises(Unsaved, match="No room on the disk"):
+        follow_up(failing, clock, the_one(failing), Course.DONE)
+    assert failing.load(own.id).follow_ups == failing.load(sitting.id).follow_ups == ()
+
+
+def test_that_an_action_whose_check_was_deleted_meanwhile_is_refused(vault: Vault, clock: SetClock) -> None:
+    finished(vault, clock)
+    known = the_one(vault)
+    vault.erase_answers([one.id for one in vault.assessments()], clock.now())
+    with pytest.raises(Refused):
+        follow_up(vault, clock, known, Course.DONE)
+
+
+def test_that_drafts_and_checks_of_another_policy_are_left_out(vault: Vault, clock: SetClock) -> None:
+    taken(vault, clock)
+    assert actions(vault, allotment()) == ()
+    assert due(vault, allotment(), clock) == Due()
+    finished(vault, clock)
+    assert actions(vault, chorley()) == ()
+    assert due(vault, chorley(), clock) == Due()
+    assert actions(vault, allotment())
+
+
+def test_that_home_is_told_what_is_open_and_when_the_next_refresher_is(vault: Vault, clock: SetClock) -> None:
+    finished(vault, clock, LIT | HOSE | {"asked_about_fire": "no"})
+    found = due(vault, allotment(), clock)
+    assert [(one.id, one.due) for one in found.actions] == [
+        ("tell-committee", A_DAY),
+        ("take-a-can", A_DAY + timedelta(days=14)),
+    ]
+    assert (found.refresher, found.refresher_is_due, found.changes) == (date(2027, 11, 22), False, 0)
+    assert (found.clock_is_earlier, found.trouble) == (False, "")
+    follow_up(vault, clock, found.actions[0], Course.DONE)
+    assert [one.id for one in due(vault, allotment(), clock).actions] == ["take-a-can"]
+
+
+@pytest.mark.parametrize(
+    "today, is_due, is_overdue",
+    [
+        (date(2027, 11, 21), False, False),
+        (date(2027, 11, 22), True, False),
+        (date(2027, 12, 21), True, False),
+        (date(2027, 12, 22), True, True),
+    ],
+)
+def test_that_a_refresher_is_due_after_a_year_and_overdue_a_month_later(
+    clock: SetClock,
+    today: date,
+    is_due: bool,
+    is_overdue: bool,
+) -> None:
+    vault = PracticeVault()
+    finished(vault, clock)
+    clock.moment = datetime(today.year, today.month, today.day, 9, tzinfo=UTC)
+    found = due(vault, allotment(), clock)
+    assert (found.refresher_is_due, found.refresher_is_overdue) == (is_due, is_overdue)
+
+
+def test_that_what_changed_in_the_policy_since_is_counted_by_clause(vault: Vault, clock: SetClock) -> None:
+    finished(vault, clock)
+    rehearsed = rehearse(vault, THIRD, clock)
+    assert rehearsed is not None
+    assert due(vault, THIRD, clock).changes == len(rehearsed.clauses) > 0
+    assert due(vault, allotment(), clock).changes == 0
+
+
+def test_that_actions_of_an_older_edition_are_told_in_its_words_and_can_be_followed_up(
+    vault: Vault, clock: SetClock
+) -> None:
+    finished(vault, clock, HOSE)
+    clock.go(days=400)
+    (one,) = actions(vault, THIRD)
+    assert one.text == allotment().action_by_id["take-a-can"].text
+    follow_up(vault, clock, one, Course.DONE)
+    assert [entry.course for entry in actions(vault, THIRD)] == [Course.DONE]
+
+
+def test_that_a_clock_that_is_earlier_than_the_last_check_loses_nothing_and_is_told(
+    vault: Vault, clock: SetClock
+) -> None:
+    finished(vault, clock)
+    clock.go(days=-400)
+    found = due(vault, allotment(), clock)
+    assert (found.clock_is_earlier, found.refresher_is_due, len(found.actions)) == (True, False, 1)
+    assert follow_up(vault, clock, found.actions[0], Course.DONE) == the_one(vault)
+    assert the_one(vault).course is Course.DONE
+    # The order of work counts, not the clock's: this one is the newest.
+    finished(vault, clock, HOSE)
+    assert [one.id for one in actions(vault, allotment())] == ["take-a-can"]
+
+
+def test_that_a_check_that_cannot_be_read_hides_no_other_and_is_told(
+    failing: Failing, clock: SetClock
+) -> None:
+    older = finished(failing, clock)
+    clock.go(days=1)
+    newer = finished(failing, clock, occasion=Occasion.REFRESHER)
+    finished(failing, clock, HOSE, Occasion.SITTING)
+    clock.go(days=1)
+    failing.unreadable = frozenset({newer.id})
+    found = due(failing, allotment(), clock)
+    assert [one.id for one in found.actions] == ["take-a-can"]
+    assert found.trouble.count("cannot be read") == 1
+    assert "2026-11-23" in found.trouble
+    # One that is out of date takes nothing with it but its history.
+    failing.unreadable = frozenset({older.id})
+    found = due(failing, allotment(), clock)
+    assert ({one.id for one in found.actions}, found.trouble) == ({"take-a-can", "tell-committee"}, "")
+
+
+def test_that_nothing_is_guessed_where_the_newest_check_cannot_be_read(
+    failing: Failing, clock: SetClock
+) -> None:
+    newest = finished(failing, clock)
+    failing.unreadable = frozenset({newest.id})
+    found = due(failing, THIRD, clock)
+    assert (found.actions, found.changes, found.refresher) == ((), 0, date(2027, 11, 22))
+    assert found.trouble
+
+
+def test_that_a_refresher_takes_the_place_of_the_check_it_set_out_from(vault: Vault, clock: SetClock) -> None:
+    finished(vault, clock)
+    follow_up(vault, clock, the_one(vault), Course.DONE)
+    clock.go(days=365)
+    renewal = rehearse(vault, allotment(), clock)
+    assert renewal is not None
+    conduct = Conduct(vault, clock, renew(vault, renewal, clock))
+    assert the_one(vault).course is Course.DONE
+    for question in renewal.asked(conduct.assessment.answers):
+        if question.id not in conduct.assessment.answers:
+            conduct.answer(question.id, LIT.get(question.id, "no"))
+    sign_off(vault, clock, conduct.assessment)
+    again = the_one(vault)
+    assert (again.course, len(again.history), again.since) == (Course.OPEN, 1, clock.today())
+
+
+@pytest.mark.parametrize(
+    "course, until, stands",
+    [
+        (Course.PUT_OFF, 30, Course.PUT_OFF),
+        (Course.PUT_OFF, 5, Course.OPEN),
+        (Course.HANDED_ON, None, Course.HANDED_ON),
+        (Course.DONE, None, Course.OPEN),
+        (Course.NOT_NEEDED, None, Course.OPEN),
+    ],
+)
+def test_that_what_is_put_off_or_handed_on_goes_on_when_a_later_check_calls_for_it_again(
+    vault: Vault, clock: SetClock, course: Course, until: int | None, stands: Course
+) -> None:
+    first = finished(vault, clock)
+    day = A_DAY + timedelta(days=until) if until else None
+    step = follow_up(vault, clock, the_one(vault), course, words="they are away", due=day).history[-1]
+    clock.go(days=5)
+    later = finished(vault, clock, occasion=Occasion.REFRESHER)
+    one = the_one(vault)
+    assert (one.course, one.history, one.assessment_ids) == (stands, (step,), (later.id,))
+    assert later == vault.load(later.id)
+    assert vault.load(first.id).follow_ups == (step,)
+    if stands is Course.PUT_OFF:
+        assert one.due == day
+
+
+def test_that_what_was_agreed_in_a_sitting_is_not_put_off_by_what_was_before(
+    vault: Vault, clock: SetClock
+) -> None:
+    finished(vault, clock)
+    follow_up(vault, clock, the_one(vault), Course.PUT_OFF, words="away", due=A_DAY + timedelta(days=60))
+    conduct = taken(vault, clock, occasion=Occasion.SITTING)
+    conduct.agree([AgreedAction("tell-committee", Owner.MANAGER, A_DAY + timedelta(days=7))])
+    sign_off(vault, clock, conduct.assessment)
+    one = the_one(vault)
+    assert (one.course, one.owner, one.due) == (Course.OPEN, Owner.MANAGER, A_DAY + timedelta(days=7))
+
+
+def test_that_what_was_put_right_on_the_spot_is_done_unless_the_answers_call_for_it_again(
+    vault: Vault, clock: SetClock
+) -> None:
+    conduct = taken(vault, clock, HOSE)
+    conduct.answer("watering", ["can"])
+    conduct.fixed("take-a-can")
+    sign_off(vault, clock, conduct.assessment)
+    assert (the_one(vault).id, the_one(vault).course) == ("take-a-can", Course.DONE)
+    conduct = taken(vault, clock, HOSE)
+    conduct.answer("watering", ["can"])
+    conduct.fixed("take-a-can")
+    conduct.answer("watering", ["hose"])
+    after = sign_off(vault, clock, conduct.assessment)
+    assert after == vault.load(after.id)
+    one = the_one(vault)
+    assert (one.id, one.course) == ("take-a-can", Course.OPEN)
+
+
+def test_that_a_check_that_cannot_be_signed_off_on_a_full_disk_is_no_finished_one(
+    failing: Failing, clock: SetClock
+) -> None:
+    finished(failing, clock)
+    follow_up(failing, clock, the_one(failing), Course.HANDED_ON)
+    conduct = taken(failing, clock, occasion=Occasion.REFRESHER)
+    failing.full = frozenset({conduct.assessment.id})
+    with pytest.raises(Unsaved):
+        sign_off(failing, clock, conduct.assessment)
+    assert failing.load(conduct.assessment.id).signed_off is None
+    failing.full = frozenset()
+    sign_off(failing, clock, conduct.assessment)
+    assert the_one(failing).course is Course.HANDED_ON
+
+
+def test_that_two_hundred_actions_of_ones_own_words_are_all_there(vault: Vault, clock: SetClock) -> None:
+    conduct = taken(vault, clock, occasion=Occasion.SITTING)
+    many = [
+        AgreedAction(f"own-{number}", Owner.EMPLOYEE, A_DAY + timedelta(days=number), f"Nr {number}")
+        for number in range(200)
+    ]
+    conduct.agree(many)
+    sign_off(vault, clock, conduct.assessment)
+    found = actions(vault, allotment())
+    assert len(found) == 201
+    assert [one.due for one in found] == sorted(one.due for one in found)
+
+
+def test_that_a_sitting_can_be_signed_off_with_open_questions_but_not_without_the_profile(
+    vault: Vault, clock: SetClock
+) -> None:
+    only_shared = {"tenant": "helper", "watering": ["can"]}
+    assert finished(vault, clock, only_shared, Occasion.SITTING).signed_off == A_DAY
+    assert finished(vault, clock, {"tenant": "helper"}, Occasion.SITTING).signed_off == A_DAY
+    with pytest.raises(Refused, match="Are you a tenant or a helper"):
+        finished(vault, clock, {"watering": ["can"]}, Occasion.SITTING)
+    with pytest.raises(Refused, match="Has a neighbour treated you badly"):
+        finished(vault, clock, only_shared)
+    nameless = replace(taken(vault, clock, only_shared, Occasion.SITTING).assessment, person=None)
+    with pytest.raises(Refused, match="Enter your name"):
+        sign_off(vault, clock, nameless)

@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from builders import A_DAY, A_MOMENT, a_document, allotment, an_assessment, chorley
 from footprint.assessment.assessment import Assessment
+from footprint.assessment.follow_up import AgreedAction, Course, FollowUp, Owner
 from footprint.policy.policy import Occasion, Policy
 from footprint.store.refusals import VaultDamaged
 from footprint.store.vault import SqlVault
@@ -34,6 +35,13 @@ def rows(vault: SqlVault) -> Rows:
 def change(vault: SqlVault, statement: str) -> None:
     with vault._database.writing() as connection:
         connection.exec_driver_sql(statement)
+
+
+def with_actions() -> Assessment:
+    """An assessment with a row in every table that belongs to one."""
+    begun = an_assessment(tenant="tenant").brought_out_as(["hose"])
+    agreed = AgreedAction("take-a-can", Owner.EMPLOYEE, A_DAY)
+    return begun.agreed_as([agreed]).followed_up(FollowUp("take-a-can", Course.DONE, A_MOMENT))
 
 
 def test_a_changed_answer_keeps_its_history_and_so_does_one_taken_back(vault: SqlVault, rows: Rows) -> None:
@@ -64,10 +72,21 @@ def test_a_changed_answer_keeps_its_history_and_so_does_one_taken_back(vault: Sq
         "INSERT INTO vault (id, months_kept, minutes_until_locked) VALUES (2, 18, 10)",
         "INSERT INTO vault (id, months_kept, minutes_until_locked) VALUES (1, -1, 10)",
         "INSERT INTO answer (assessment_id, question_id, value, given) VALUES ('nobody', 'q', '1', 'now')",
+        "UPDATE follow_up SET words = 'another'",
+        "DELETE FROM follow_up",
+        "INSERT INTO follow_up VALUES (9, 'nobody', 'x', 'done', '2026-01-01 00:00:00', NULL, '')",
+        "INSERT INTO follow_up VALUES (9, 'a1', 'x', 'lost', '2026-01-01 00:00:00', NULL, '')",
+        f"INSERT INTO follow_up VALUES (9, 'a1', 'x', 'done', '2026-01-01 00:00:00', NULL, '{'x' * 301}')",
+        "INSERT INTO brought_out VALUES ('nobody', 'hose')",
+        "INSERT INTO brought_out VALUES ('a1', 'hose')",
+        "INSERT INTO agreed_action VALUES ('nobody', 1, 'x', '', 'manager', '2028-02-29')",
+        "INSERT INTO agreed_action VALUES ('a1', 2, 'x', '', 'council', '2028-02-29')",
+        "INSERT INTO agreed_action VALUES ('a1', 2, 'take-a-can', '', 'manager', '2028-02-29')",
+        f"INSERT INTO agreed_action VALUES ('a1', 2, 'x', '{'x' * 301}', 'manager', '2028-02-29')",
     ],
 )
 def test_what_was_kept_cannot_be_rewritten(statement: str, vault: SqlVault, rows: Rows) -> None:
-    vault.begin(an_assessment(tenant="tenant"))
+    vault.begin(with_actions())
     for kind in DocumentKind:
         vault.keep_document(a_document(kind), kind.value.encode())
     vault.record(Event(Happening.MADE, A_MOMENT))
@@ -87,10 +106,16 @@ def test_what_was_kept_cannot_be_rewritten(statement: str, vault: SqlVault, rows
         "UPDATE assessment SET signed_off = NULL",
         "UPDATE assessment SET seal = ''",
         "UPDATE assessment SET person_name = 'Somebody else'",
+        "UPDATE brought_out SET rule_id = 'another'",
+        "DELETE FROM brought_out",
+        "INSERT INTO brought_out VALUES ('a1', 'another')",
+        "UPDATE agreed_action SET owner = 'manager'",
+        "DELETE FROM agreed_action",
+        "INSERT INTO agreed_action VALUES ('a1', 2, 'x', '', 'manager', '2028-02-29')",
     ],
 )
 def test_the_file_itself_refuses_to_change_what_is_signed_off(statement: str, vault: SqlVault) -> None:
-    vault.begin(an_assessment(tenant="tenant"))
+    vault.begin(with_actions())
     vault.sign_off("a1", A_DAY, A_MOMENT)
     before = vault.load("a1")
     with pytest.raises(IntegrityError):
@@ -153,9 +178,12 @@ def test_a_moment_without_a_time_zone_is_a_mistake_and_keeps_nothing(vault: SqlV
 
 
 def test_a_discarded_assessment_leaves_no_row_behind(vault: SqlVault, rows: Rows) -> None:
-    vault.begin(an_assessment(tenant="tenant", hose_days=4))
+    vault.begin(with_actions())
+    belong_to_it = ("assessment", "answer", "answer_history", "brought_out", "agreed_action", "follow_up")
+    for table in belong_to_it:
+        assert rows(f"SELECT count(*) FROM {table}") == [(1,)]
     vault.discard("a1")
-    for table in ("assessment", "answer", "answer_history"):
+    for table in belong_to_it:
         assert rows(f"SELECT count(*) FROM {table}") == [(0,)]
     assert rows("PRAGMA secure_delete") == [(1,)]
 

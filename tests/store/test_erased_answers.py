@@ -9,6 +9,7 @@ import pytest
 
 from builders import A_DAY, A_MOMENT, a_document, allotment, an_assessment
 from footprint.assessment.assessment import Assessment, Person
+from footprint.assessment.follow_up import AgreedAction, Course, FollowUp, Owner
 from footprint.errors import Unsaved
 from footprint.policy.policy import Occasion
 from footprint.store.database import Database
@@ -17,7 +18,10 @@ from footprint.store.vaults import SqlVaults
 from footprint.workflow.kept import DocumentKind
 from pages import pages_holding
 
-ANSWER, NAME, LISTED, ATTESTED = (f"SENTINEL-{what}" for what in ("answer", "name", "listed", "attested"))
+ANSWER, NAME, LISTED, ATTESTED, BROUGHT_OUT, AGREED, WORDS = (
+    f"SENTINEL-{what}" for what in ("answer", "name", "listed", "attested", "brought-out", "agreed", "words")
+)
+ERASED = (ANSWER, NAME, LISTED, BROUGHT_OUT, AGREED, WORDS)
 
 
 @pytest.fixture
@@ -25,7 +29,13 @@ def signed_off(vault: SqlVault) -> SqlVault:
     vault.begin(an_assessment(note_to_self=f"{ANSWER} " * 300).with_person(Person(NAME)))
     for number in range(5):
         vault.save_answer("a1", "note_to_self", f"{number} {ANSWER} " * 300, A_MOMENT)
+    vault.bring_out("a1", [f"{BROUGHT_OUT}-{number}" for number in range(50)], A_MOMENT)
+    vault.agree(
+        "a1", [AgreedAction(f"{n}", Owner.MANAGER, A_DAY, f"{AGREED} {n}") for n in range(50)], A_MOMENT
+    )
     vault.sign_off("a1", A_DAY, A_MOMENT)
+    for number in range(50):
+        vault.follow_up("a1", FollowUp(f"{number}", Course.DONE, A_MOMENT, words=f"{WORDS} " * 10))
     for kind, text in ((DocumentKind.ACTION_LIST, LISTED), (DocumentKind.ATTESTATION, ATTESTED)):
         content = text.encode() * 1000
         vault.keep_document(a_document(kind, content), content)
@@ -34,11 +44,11 @@ def signed_off(vault: SqlVault) -> SqlVault:
 
 
 def test_no_page_holds_anything_of_what_was_erased(signed_off: SqlVault, vault_folder: Path) -> None:
-    assert min(pages_holding(text, signed_off) for text in (ANSWER, NAME, LISTED, ATTESTED)) > 0
+    assert min(pages_holding(text, signed_off) for text in (*ERASED, ATTESTED)) > 0
     size = (vault_folder / "vault.footprint").stat().st_size
     signed_off.erase_answers(["a1"], A_MOMENT)
     assert (vault_folder / "vault.footprint-wal").stat().st_size == 0
-    assert [pages_holding(text, signed_off) for text in (ANSWER, NAME, LISTED)] == [0, 0, 0]
+    assert [text for text in ERASED if pages_holding(text, signed_off)] == []
     assert pages_holding(ATTESTED, signed_off) > 0
     assert (vault_folder / "vault.footprint").stat().st_size < size
     free = {check.id: check.value for check in signed_off.examine()}["free_pages"]
@@ -76,7 +86,7 @@ def test_without_shrinking_nothing_lingers_either(
     # As on a full disk, which has no room for the shrunk copy that takes the file's place.
     monkeypatch.setattr(signed_off._database, "shrink", signed_off._database.settle)
     signed_off.erase_answers(["a1"], A_MOMENT)
-    assert [pages_holding(text, signed_off) for text in (ANSWER, NAME, LISTED)] == [0, 0, 0]
+    assert [text for text in ERASED if pages_holding(text, signed_off)] == []
 
 
 class Cut(BaseException):
@@ -118,9 +128,9 @@ def test_no_number_that_is_left_tells_how_many_answers_there_were(signed_off: Sq
         with signed_off._database.bare() as raw:
             return dict(raw.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
 
-    assert numbers()["answer_history"] == 6  # control
+    assert (numbers()["answer_history"], numbers()["follow_up"]) == (6, 50)  # control
     signed_off.erase_answers(["a1"], A_MOMENT)
-    assert numbers() == {"answer_history": 0, "document": 2}
+    assert numbers() == {"answer_history": 0, "follow_up": 0, "document": 2}
     signed_off.save_answer("a2", "tenant", "tenant", A_MOMENT)
     assert signed_off.load("a2").answers == {"tenant": "tenant"}
 

@@ -36,6 +36,13 @@ IDS = (
     "histories",
 )
 DANGLING = "INSERT INTO answer VALUES ('nobody', 'SENTINEL', '\"SENTINEL\"', '2026-01-01 00:00:00.000000')"
+LOST = {
+    "something brought out of": "INSERT INTO brought_out VALUES ('nobody', 'SENTINEL')",
+    "an action agreed in": "INSERT INTO agreed_action VALUES ('nobody', 1, 'own', 'SENTINEL', 'manager', '2028-02-29')",
+    "a step belonging to": (
+        "INSERT INTO follow_up VALUES (9, 'nobody', 'own', 'done', '2026-01-01 00:00:00.000000', NULL, 'SENTINEL')"
+    ),
+}
 WRONG: dict[str, tuple[str, Health, tuple[str, ...]]] = {
     "answers wait in memory": ("synchronous", Health.BAD, ("PRAGMA synchronous = OFF",)),
     "references are not looked at": ("foreign_keys", Health.BAD, ("PRAGMA foreign_keys = OFF",)),
@@ -51,6 +58,21 @@ WRONG: dict[str, tuple[str, Health, tuple[str, ...]]] = {
         ),
     ),
     "an answer to nothing": ("foreign_key", Health.BAD, ("PRAGMA foreign_keys = OFF", DANGLING)),
+    **{
+        f"{what} no assessment": ("foreign_key", Health.BAD, ("PRAGMA foreign_keys = OFF", statement))
+        for what, statement in LOST.items()
+    },
+    "a guard of what was agreed is gone": ("triggers", Health.BAD, ("DROP TRIGGER agreed_action_delete",)),
+    "a guard of steps is gone": ("triggers", Health.BAD, ("DROP TRIGGER follow_up_update",)),
+    "a step of a kind that there is not": (
+        "integrity",
+        Health.BAD,
+        (
+            "PRAGMA ignore_check_constraints = ON",
+            "INSERT INTO follow_up VALUES (9, 'a1', 'own', 'lost', '2026-01-01 00:00:00.000000', NULL, 'SENTINEL')",
+            "PRAGMA ignore_check_constraints = OFF",
+        ),
+    ),
     "a change without its seal": (
         "histories",
         Health.BAD,

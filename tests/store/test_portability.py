@@ -1,6 +1,6 @@
 """The tables and statements are not tied to SQLite: they do the same on a PostgreSQL server, guards included.
 
-What every vault does runs there too (test_vault_contract.py, test_keeping_contract.py) when --db-url names one.
+What every vault does runs there too (the test_*_contract.py of a vault) when --db-url names one.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from builders import A_DAY, A_MOMENT, a_document, an_assessment
+from footprint.assessment.follow_up import AgreedAction, Course, FollowUp, Owner
 from footprint.store import assessments
 from footprint.store.contents_refusals import HistoryBroken
 from footprint.store.guards import TRIGGERS
@@ -25,7 +26,9 @@ from postgresql import ServerVaults
 @pytest.fixture
 def vault(server_vaults: ServerVaults) -> SqlVault:
     vault, _code = server_vaults.create("Ana", None)
-    vault.begin(an_assessment(tenant="tenant", hose_days=4))
+    begun = an_assessment(tenant="tenant", hose_days=4).brought_out_as(["hose"])
+    agreed = AgreedAction("take-a-can", Owner.EMPLOYEE, A_DAY)
+    vault.begin(begun.agreed_as([agreed]).followed_up(FollowUp("take-a-can", Course.DONE, A_MOMENT)))
     for kind in DocumentKind:
         vault.keep_document(a_document(kind), kind.value.encode())
     vault.record(Event(Happening.MADE, A_MOMENT))
@@ -50,6 +53,17 @@ def change(vault: SqlVault, statement: str) -> None:
         "DELETE FROM document WHERE kind = 'attestation'",
         "DELETE FROM document WHERE kind = 'action_list'",
         "INSERT INTO vault (id, months_kept, minutes_until_locked) VALUES (2, 18, 10)",
+        "UPDATE follow_up SET words = 'another'",
+        "DELETE FROM follow_up",
+        "INSERT INTO follow_up VALUES (9, 'nobody', 'x', 'done', '2026-01-01 00:00:00', NULL, '')",
+        "INSERT INTO follow_up VALUES (9, 'a1', 'x', 'lost', '2026-01-01 00:00:00', NULL, '')",
+        f"INSERT INTO follow_up VALUES (9, 'a1', 'x', 'done', '2026-01-01 00:00:00', NULL, '{'x' * 301}')",
+        "INSERT INTO brought_out VALUES ('nobody', 'hose')",
+        "INSERT INTO brought_out VALUES ('a1', 'hose')",
+        "INSERT INTO agreed_action VALUES ('nobody', 1, 'x', '', 'manager', '2028-02-29')",
+        "INSERT INTO agreed_action VALUES ('a1', 2, 'x', '', 'council', '2028-02-29')",
+        "INSERT INTO agreed_action VALUES ('a1', 2, 'take-a-can', '', 'manager', '2028-02-29')",
+        f"INSERT INTO agreed_action VALUES ('a1', 2, 'x', '{'x' * 301}', 'manager', '2028-02-29')",
     ],
 )
 def test_a_server_lets_nothing_that_was_kept_be_rewritten(statement: str, vault: SqlVault) -> None:
@@ -68,6 +82,12 @@ def test_a_server_lets_nothing_that_was_kept_be_rewritten(statement: str, vault:
         "INSERT INTO answer_history VALUES (9, 'a1', 'hose_days', '1', now(), '', '')",
         "UPDATE assessment SET signed_off = NULL",
         "UPDATE assessment SET seal = ''",
+        "UPDATE brought_out SET rule_id = 'another'",
+        "DELETE FROM brought_out",
+        "INSERT INTO brought_out VALUES ('a1', 'another')",
+        "UPDATE agreed_action SET owner = 'manager'",
+        "DELETE FROM agreed_action",
+        "INSERT INTO agreed_action VALUES ('a1', 2, 'x', '', 'manager', '2028-02-29')",
     ],
 )
 def test_a_server_refuses_to_change_what_is_signed_off(statement: str, vault: SqlVault) -> None:

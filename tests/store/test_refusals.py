@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from builders import A_MOMENT, an_assessment
+from builders import A_DAY, A_MOMENT, an_assessment
 from footprint.assessment.assessment import Person
+from footprint.assessment.follow_up import AgreedAction, Course, FollowUp, Owner
 from footprint.errors import Refused
 from footprint.store import (
     contents_refusals,
@@ -320,6 +321,20 @@ def test_text_that_would_not_come_back_is_refused_and_nothing_is_kept(text: str,
         vault.save_answer("a1", "watering", ("hose", text), A_MOMENT)
     with pytest.raises(refusals.CannotBeKept):
         vault.begin(an_assessment().with_person(Person("Bo", text)))
+    with pytest.raises(refusals.CannotBeKept):
+        vault.bring_out("a1", ["hose", text], A_MOMENT)
+    for agreed in (
+        AgreedAction("own-1", Owner.MANAGER, A_DAY, text),
+        AgreedAction(text, Owner.MANAGER, A_DAY),
+    ):
+        with pytest.raises(refusals.CannotBeKept):
+            vault.agree("a1", [agreed], A_MOMENT)
+    for step in (
+        FollowUp("own-1", Course.DONE, A_MOMENT, words=text),
+        FollowUp(text, Course.DONE, A_MOMENT),
+    ):
+        with pytest.raises(refusals.CannotBeKept):
+            vault.follow_up("a1", step)
     assert vault.load("a1") == before
 
 

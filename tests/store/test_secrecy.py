@@ -8,14 +8,16 @@ import tempfile
 import traceback
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 
-from builders import A_MOMENT, allotment, an_assessment
+from builders import A_DAY, A_MOMENT, allotment, an_assessment
 from footprint.assessment.answer import AnswerRefused
-from footprint.assessment.assessment import Person
+from footprint.assessment.assessment import Assessment, Person
+from footprint.assessment.follow_up import AgreedAction, Course, FollowUp, Owner
+from footprint.assessment.own_words import WordsTooLong
 from footprint.errors import Refused
 from footprint.locations import vaults_folder
 from footprint.policy import catalogue
@@ -37,19 +39,32 @@ from workflow.made import SetClock, draft, handed_over
 
 PASSPHRASE = "seven tall sunflowers"
 SENTINEL = "SENTINEL-a-thing-that-was-written"
+WORDS, AGREED, BROUGHT_OUT = (f"SENTINEL-{what}" for what in ("words", "agreed", "brought-out"))
 SECRETS = {
     "answer": SENTINEL,
     "name": "SENTINEL-name",
     "job": "SENTINEL-job",
     "team": "SENTINEL-team",
     "manager": "SENTINEL-manager",
+    "agreed action": AGREED,
+    "words about an action": WORDS,
     "passphrase": "sentinel of a passphrase",
     "new passphrase": "sentinel of another passphrase",
     "wrong passphrase": "sentinel of a wrong passphrase",
 }
 THE_STORES = "sqlalchemy.engine.Engine.vault"
 # Not anybody's, but nothing in the file may tell what it is.
-OURS = ("answer_history", "CREATE TABLE", "SQLite format 3", "Allotment", "treated_badly")
+OURS = (
+    "answer_history",
+    "CREATE TABLE",
+    "SQLite format 3",
+    "Allotment",
+    "treated_badly",
+    "follow_up",
+    "take-a-can",
+    "can-is-fine",
+    "put_off",
+)
 
 
 def files_holding(secret: str | bytes, folder: Path) -> list[str]:
@@ -120,6 +135,18 @@ class Life:
         conduct.answer("note_to_self", f"{SENTINEL} once more")
         with pytest.raises(AnswerRefused):
             conduct.answer("tenant", SENTINEL)
+        conduct.bring_out(["can-is-fine"])
+        agreed = AgreedAction("own-1", Owner.MANAGER, A_DAY, SECRETS["agreed action"])
+        conduct.agree([agreed])
+        with pytest.raises(WordsTooLong):
+            conduct.agree([replace(agreed, text=agreed.text * 100)])
+        self._follow_up(vault, clock, conduct.assessment)
+
+    def _follow_up(self, vault: SqlVault, clock: SetClock, assessment: Assessment) -> None:
+        step = FollowUp("own-1", Course.PUT_OFF, clock.now(), A_DAY, SECRETS["words about an action"])
+        vault.follow_up(assessment.id, step)
+        with pytest.raises(WordsTooLong):
+            vault.follow_up(assessment.id, replace(step, words=step.words * 100))
 
     def _take_out(self, vault: SqlVault, clock: SetClock) -> None:
         handed_over(vault, clock, self.outside / "documents", note_to_self=SENTINEL)
@@ -127,6 +154,7 @@ class Life:
         export(vault, self.outside, clock)
         conduct = Conduct(vault, clock, vault.load(vault.assessments()[-1].id))
         conduct.answer("note_to_self", f"{SENTINEL} at last")
+        self._follow_up(vault, clock, conduct.assessment)
 
     def _damage(self, vaults: SqlVaults, vault_id: str, hot: dict[Path, bytes]) -> None:
         for path, content in hot.items():
@@ -233,6 +261,9 @@ def test_a_look_finds_what_lies_in_clear_in_a_file_or_in_its_name(life: Life) ->
 
 def test_a_vaults_files_do_not_even_tell_what_was_asked(vault: SqlVault, vault_folder: Path) -> None:
     vault.begin(an_assessment(note_to_self=SENTINEL))
+    vault.bring_out("a1", ["can-is-fine"], A_MOMENT)
+    vault.agree("a1", [AgreedAction("take-a-can", Owner.MANAGER, A_DAY)], A_MOMENT)
+    vault.follow_up("a1", FollowUp("take-a-can", Course.PUT_OFF, A_MOMENT, A_DAY))
     assert (vault_folder / "vault.footprint-wal").stat().st_size > 0
     for text in OURS:
         assert files_holding(text, vault_folder) == []
@@ -253,6 +284,15 @@ def test_no_error_holds_an_answer_a_passphrase_or_a_key(
         lambda: vault.begin(an_assessment().with_person(Person(SENTINEL))),
         lambda: vault.save_answer("a1", "note_to_self", f"{SENTINEL}\x00", A_MOMENT),
         lambda: vault.save_answer("a1", "note_to_self", SENTINEL, A_MOMENT.replace(tzinfo=None)),
+        lambda: vault.agree("a1", [AgreedAction("own", Owner.MANAGER, A_DAY, f"{SENTINEL}\x00")], A_MOMENT),
+        lambda: vault.agree("a1", [AgreedAction("own", Owner.MANAGER, A_DAY, SENTINEL * 10)], A_MOMENT),
+        lambda: vault.agree("a1", [AgreedAction("own", Owner.MANAGER, A_DAY, SENTINEL)] * 2, A_MOMENT),
+        lambda: vault.bring_out("a1", [f"{SENTINEL}\ud800"], A_MOMENT),
+        lambda: vault.follow_up("a1", FollowUp("own", Course.DONE, A_MOMENT, words=SENTINEL * 10)),
+        lambda: vault.follow_up(
+            "a1", FollowUp("own", Course.DONE, A_MOMENT.replace(tzinfo=None), None, SENTINEL)
+        ),
+        lambda: vault.follow_up("nowhere", FollowUp("own", Course.DONE, A_MOMENT, words=SENTINEL)),
         lambda: vaults.open(vault_id, "a passphrase that is wrong"),
         lambda: vaults.create("Bo", "\ud800-a-passphrase"),
         lambda: SqlVaults(tmp_path / "copy", WEAKEST).open(vault_id, PASSPHRASE),
@@ -298,7 +338,14 @@ def test_a_closed_vault_has_forgotten_its_key(vault: SqlVault) -> None:
 
 def test_a_deleted_answer_does_not_linger_in_any_page(vault: SqlVault, vault_folder: Path) -> None:
     vault.begin(an_assessment(note_to_self=SENTINEL * 50))
-    assert pages_holding(SENTINEL, vault) > 0
+    for number in range(100):
+        vault.follow_up("a1", FollowUp("own", Course.OPEN, A_MOMENT, words=f"{WORDS}{number}"))
+    vault.agree(
+        "a1", [AgreedAction(f"own-{n}", Owner.EMPLOYEE, A_DAY, f"{AGREED}{n}") for n in range(100)], A_MOMENT
+    )
+    vault.bring_out("a1", [f"{BROUGHT_OUT}{number}" for number in range(100)], A_MOMENT)
+    everything = (SENTINEL, WORDS, AGREED, BROUGHT_OUT)
+    assert min(pages_holding(text, vault) for text in everything) > 0
     vault.discard("a1")
     assert (vault_folder / "vault.footprint-wal").stat().st_size == 0
-    assert pages_holding(SENTINEL, vault) == 0
+    assert [pages_holding(text, vault) for text in everything] == [0, 0, 0, 0]

@@ -9,7 +9,8 @@ import pytest
 from builders import QUESTIONNAIRES
 from footprint.policy.policy import Policy
 from footprint.policy.reader import read_policy
-from footprint.workflow.journeys import Journey, mismatches, read_journeys
+from footprint.workflow.journey_files import Journey, read_journeys
+from footprint.workflow.journeys import mismatches
 
 
 @cache

@@ -16,7 +16,8 @@ from footprint.assessment.outcome import result
 from footprint.policy.policy import ClauseUse, Direction, Kind, Occasion
 from footprint.policy.proof import proofread
 from footprint.policy.reader import read_source
-from footprint.workflow.journeys import Journey, read_journeys, travelled
+from footprint.workflow.journey_files import Journey, read_journeys
+from footprint.workflow.journeys import travelled
 
 FOLDER = QUESTIONNAIRES / "chorley-social-media"
 # What the policy allows, promises or merely tells: nothing of it may ever be held against anybody.

@@ -15,7 +15,8 @@ from footprint.policy.policy import Direction, Kind, Policy, Question, Sign
 from footprint.policy.proof import proofread
 from footprint.policy.reader import read_policy, read_source
 from footprint.ui.wizard.time_left import WORDS_A_MINUTE, seconds_for
-from footprint.workflow.journeys import Journey, read_journeys, travelled
+from footprint.workflow.journey_files import Journey, read_journeys
+from footprint.workflow.journeys import travelled
 from questionnaires.test_chorley import NEVER_HELD_AGAINST, WORDS_WE_DO_NOT_USE
 
 IDS = ["before-you-post", "manager-duties", "something-posted"]

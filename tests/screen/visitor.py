@@ -13,7 +13,7 @@ from footprint.assessment.assessment import Assessment, Person
 from footprint.assessment.outcome import Outcome, result
 from footprint.policy.condition import Value
 from footprint.policy.policy import Occasion, Policy, Question
-from footprint.workflow.journeys import Journey, read_journeys
+from footprint.workflow.journey_files import Journey, read_journeys
 
 OWNER, PASSPHRASE = "Sam", "four plain garden words"
 PERSON = Person("Sam Okafor", "Planner", "Planning")

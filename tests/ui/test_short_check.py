@@ -21,7 +21,8 @@ from footprint.policy.policy import Kind, Policy
 from footprint.ui.parts.labels import Label
 from footprint.ui.short_check.ending_page import EndingPage
 from footprint.ui.short_check.short_checks import ShortChecks
-from footprint.workflow.journeys import Journey, read_journeys, travelled
+from footprint.workflow.journey_files import Journey, read_journeys
+from footprint.workflow.journeys import travelled
 from footprint.workflow.ports import Services
 from ui.driver import Documents, Driver, Noon
 

@@ -14,7 +14,8 @@ from footprint.policy.proof import proofread
 from footprint.policy.reader import read_source
 from footprint.policy.yaml_text import FileRefused, Problem
 from footprint.workflow.example_proof import example_problems
-from footprint.workflow.journeys import JOURNEYS, journey_problems, read_journeys
+from footprint.workflow.journey_files import JOURNEYS, read_journeys
+from footprint.workflow.journeys import journey_problems
 
 
 def check(questionnaires: Sequence[str]) -> tuple[str, bool]:

@@ -1,26 +1,20 @@
-"""Journeys: worked sets of answers, each with the result that a policy's questionnaire must give for them."""
+"""Travelling journeys: whether each comes out as its author says."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
-from footprint.assessment.answer import AnswerRefused, accept
 from footprint.assessment.assessment import Assessment, Person
 from footprint.assessment.ending import ended
 from footprint.assessment.outcome import Result, result
 from footprint.policy.policy import Occasion, Policy, Question
-from footprint.policy.written_files import in_words
-from footprint.policy.written_journey import WrittenJourney
-from footprint.policy.yaml_text import FileRefused, Problem, YamlText, nearest, read_yaml
+from footprint.policy.yaml_text import FileRefused, Problem, nearest
+from footprint.workflow.journey_files import BASES, Journey, accepted, base_problems, read_journeys
+from footprint.workflow.refresher_journeys import A_DAY, refreshed, refresher_mismatches
+from footprint.workflow.sitting_journeys import sitting_mismatches
 
-JOURNEYS = "journeys"
-BASES = "bases.yaml"
 _MUST = ("findings", "support", "notes", "allowed", "actions")
 _MUST_NOT = {
     "not_notes": "notes",
@@ -36,43 +30,6 @@ _ONE = {
     "actions": "action",
 }
 _MANY_OPEN = 3
-A_DAY = date(2026, 1, 5)
-
-
-@dataclass(frozen=True, slots=True)
-class Journey:
-    """A journey with its whole set of answers and its place."""
-
-    written: WrittenJourney
-    answers: Mapping[str, Any]
-    document: YamlText
-    number: int
-
-    def problem(self, text: str, *path: str) -> Problem:
-        """A complaint about this journey."""
-        return self.document.problem((self.number, *path), f"{self.written.journey}: {text}")
-
-
-def read_journeys(folder: Path) -> tuple[Journey, ...]:
-    """Every journey of a folder; none if there is no such folder.
-
-    Raises:
-        FileRefused: with everything that is wrong in a file.
-    """
-    bases_file = folder / BASES
-    bases = _typed(read_yaml(bases_file), dict[str, dict[str, Any]]) if bases_file.is_file() else {}
-    journeys = []
-    for path in sorted(folder.glob("*.yaml")):
-        if path.name == BASES:
-            continue
-        document = read_yaml(path)
-        for n, written in enumerate(_typed(document, list[WrittenJourney])):
-            if written.base and written.base not in bases:
-                text = f"there is no base '{written.base}'{nearest(written.base, bases)}"
-                raise FileRefused([document.problem((n, "base"), text)])
-            answers = {**bases.get(written.base, {}), **written.answers}
-            journeys.append(Journey(written, answers, document, n))
-    return tuple(journeys)
 
 
 def journey_problems(policy: Policy, folder: Path) -> tuple[Problem, ...]:
@@ -82,29 +39,29 @@ def journey_problems(policy: Policy, folder: Path) -> tuple[Problem, ...]:
     except FileRefused as refused:
         return refused.problems
     # A mistake in a base is told once, where it stands, before any of the journeys that start from it.
-    if problems := tuple(_base_problems(policy, folder / BASES)):
+    if problems := tuple(base_problems(policy, folder / BASES)):
         return problems
     return (
+        *_occasions_without(policy, journeys, folder),
         *_open_everywhere(policy, journeys),
         *(one for journey in journeys for one in mismatches(policy, journey)),
     )
 
 
-def _base_problems(policy: Policy, path: Path) -> Iterator[Problem]:
-    if not path.is_file():
+def _occasions_without(policy: Policy, journeys: tuple[Journey, ...], folder: Path) -> Iterator[Problem]:
+    """Occasions that no journey is for, once there are journeys."""
+    if policy.is_short_check or not journeys:
         return
-    document = read_yaml(path)
-    for base, answers in document.data.items():
-        for question_id, raw in answers.items():
-            question = policy.questions.get(question_id)
-            if question is None:
-                words = f"there is no question '{question_id}'{nearest(question_id, policy.questions)}"
-                yield document.problem((base, question_id), words, at_key=True)
-                continue
-            try:
-                accept(question, raw)
-            except AnswerRefused as refused:
-                yield document.problem((base, question_id), str(refused))
+    there = {
+        "onboarding": any(one.written.occasion == "onboarding" for one in journeys),
+        "refresher, one with 'last'": any(one.last is not None for one in journeys),
+        "sitting, one with 'shared_findings'": any(
+            one.written.shared_findings is not None for one in journeys
+        ),
+    }
+    for occasion, is_there in there.items():
+        if not is_there:
+            yield Problem(str(folder), 1, 1, f"no journey here is for the occasion {occasion}")
 
 
 def _open_everywhere(policy: Policy, journeys: tuple[Journey, ...]) -> Iterator[Problem]:
@@ -133,42 +90,38 @@ def travelled(policy: Policy, journey: Journey) -> Assessment:
     """The assessment that a journey's answers make.
 
     Raises:
-        FileRefused: an answer does not fit its question.
+        FileRefused: an answer does not fit its question, or the journey's refresher cannot be taken.
     """
-    problems = [
-        journey.problem(
-            f"there is no question '{question_id}'{nearest(question_id, policy.questions)}", "answers"
-        )
-        for question_id in journey.answers
-        if question_id not in policy.questions
-    ]
+    if journey.last is not None:
+        return refreshed(policy, journey).assessment
     started = datetime.combine(A_DAY, datetime.min.time(), tzinfo=UTC)
     assessment = Assessment("journey", policy, Occasion(journey.written.occasion), started).with_person(
         Person("Somebody")
     )
-    for question_id, question in policy.questions.items():
-        if question_id in journey.answers:
-            try:
-                assessment = assessment.with_answer(
-                    question_id, accept(question, journey.answers[question_id])
-                )
-            except AnswerRefused as refused:
-                problems.append(journey.problem(str(refused), "answers", question_id))
-    if problems:
-        raise FileRefused(problems)
+    for question_id, value in accepted(policy, journey, journey.answers, "answers").items():
+        assessment = assessment.with_answer(question_id, value)
     return assessment
 
 
 def mismatches(policy: Policy, journey: Journey) -> Iterator[Problem]:
     """What is not as the journey says."""
     try:
-        assessment = travelled(policy, journey)
+        again = refreshed(policy, journey) if journey.last is not None else None
+        assessment = again.assessment if again else travelled(policy, journey)
     except FileRefused as refused:
         yield from refused.problems
         return
     yield from _unknown_ids(policy, journey)
+    if again:
+        yield from refresher_mismatches(journey, again)
+    if assessment.occasion is Occasion.SITTING:
+        yield from sitting_mismatches(journey, assessment, A_DAY)
     for question in assessment.unanswered:
         yield journey.problem(f"'{question.id}' is asked and has no answer")
+    yield from _other_result(journey, assessment)
+
+
+def _other_result(journey: Journey, assessment: Assessment) -> Iterator[Problem]:
     written, found = journey.written, result(assessment, A_DAY)
     yield from _other_end(journey, assessment, found)
     raised = _raised(found)
@@ -221,10 +174,3 @@ def _raised(found: Result) -> dict[str, set[str]]:
         "actions": {one.id for one in found.actions},
         "contacts": {contact.id for action in found.actions for contact in action.contacts},
     }
-
-
-def _typed(document: YamlText, model: Any) -> Any:
-    try:
-        return TypeAdapter(model).validate_python(document.data)
-    except ValidationError as error:
-        raise FileRefused(in_words(document, one) for one in error.errors()) from None

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from builders import A_DAY, A_MOMENT, a_document, allotment
 from footprint.assessment.assessment import Assessment, Person
+from footprint.assessment.follow_up import AgreedAction, Course, FollowUp, Owner
 from footprint.policy.condition import Value
 from footprint.policy.policy import Occasion
 from footprint.store.keys import WEAKEST
@@ -32,6 +33,19 @@ ANSWERS: tuple[tuple[str, Value | None], ...] = (
     ("hose_days", None),
     ("hose_days", 3),
 )
+BROUGHT_OUT = ("can-is-fine", "hose")
+AGREED = (
+    AgreedAction("own-1", Owner.MANAGER, date(2028, 2, 29), "Größe, 水, \U0001f33b"),
+    AgreedAction("take-a-can", Owner.EMPLOYEE, A_DAY),
+)
+# A clock that was set back in between.
+FOLLOW_UPS = (
+    FollowUp("take-a-can", Course.PUT_OFF, A_MOMENT, date(2028, 2, 29), "Größe, 水, \U0001f33b"),
+    FollowUp("take-a-can", Course.HANDED_ON, A_MOMENT - timedelta(days=400), words="The water group"),
+    FollowUp("take-a-can", Course.OPEN, A_MOMENT),
+    FollowUp("take-a-can", Course.DONE, A_MOMENT + timedelta(days=1)),
+    FollowUp("ask-about-fire", Course.NOT_NEEDED, A_MOMENT + timedelta(days=1)),
+)
 
 
 def fill(vault: Vault) -> None:
@@ -45,6 +59,10 @@ def fill(vault: Vault) -> None:
     vault.begin(Assessment("a2", allotment(), Occasion.SITTING, moment))
     vault.save_person("a2", Person("Siân Okafor"), "Kim Manager", moment)
     vault.save_answer("a2", "tenant", "tenant", moment + timedelta(days=1))
+    vault.bring_out("a2", BROUGHT_OUT, moment + timedelta(days=1))
+    vault.agree("a2", AGREED, moment + timedelta(days=1))
+    for step in FOLLOW_UPS:
+        vault.follow_up("a1", step)
     vault.begin(Assessment("a3", allotment(), Occasion.REFRESHER, moment + timedelta(days=2), based_on="a1"))
     for kind in DocumentKind:
         vault.keep_document(a_document(kind), kind.value.encode())

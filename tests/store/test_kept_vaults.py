@@ -17,12 +17,14 @@ import pytest
 
 from builders import A_DAY, A_MOMENT, a_document, allotment
 from footprint.assessment.assessment import Person
+from footprint.assessment.follow_up import AgreedAction, Course, FollowUp, Owner
 from footprint.assessment.history import is_unbroken
 from footprint.policy.policy import Occasion
 from footprint.store.connection import _keyed
 from footprint.store.guards import TRIGGERS
 from footprint.store.key_file import read_keys
 from footprint.store.keys import WEAKEST
+from footprint.store.refusals import SignedOff
 from footprint.store.schema import CURRENT, revision_of
 from footprint.store.tables import REVISION
 from footprint.store.vault import SqlVault
@@ -30,6 +32,18 @@ from footprint.store.vaults import SqlVaults
 from footprint.workflow.kept import DocumentKind, Event, Happening, Health, Preferences
 from schemas import schema_of
 
+AGREED = (
+    AgreedAction("own-1", Owner.MANAGER, date(2028, 2, 29), "Größe, 水, \U0001f33b"),
+    AgreedAction("take-a-can", Owner.EMPLOYEE, A_DAY),
+)
+# As tests/store/keep.py had them: it changes with the revisions, and what was kept does not.
+FOLLOW_UPS = (
+    FollowUp("take-a-can", Course.PUT_OFF, A_MOMENT, date(2028, 2, 29), "Größe, 水, \U0001f33b"),
+    FollowUp("take-a-can", Course.HANDED_ON, A_MOMENT - timedelta(days=400), words="The water group"),
+    FollowUp("take-a-can", Course.OPEN, A_MOMENT),
+    FollowUp("take-a-can", Course.DONE, A_MOMENT + timedelta(days=1)),
+    FollowUp("ask-about-fire", Course.NOT_NEEDED, A_MOMENT + timedelta(days=1)),
+)
 WRITTEN_TO = PurePosixPath("/", "home", "ana", "Größe.pdf").as_posix()
 PASSPHRASE = "seven tall sunflowers"
 KEPT = Path(__file__).with_name("kept")
@@ -203,3 +217,32 @@ def test_that_a_refresher_says_what_it_set_out_from_since_the_revision_that_know
 ) -> None:
     assert vault.load("a3").based_on == ("a1" if revision >= "0004" else "")
     assert vault.load("a1").based_on == ""
+
+
+def test_that_what_becomes_of_actions_is_kept_from_the_revision_that_knows_of_it(
+    revision: str, vault: SqlVault
+) -> None:
+    signed_off, sitting, empty = (vault.load(assessment_id) for assessment_id in ("a1", "a2", "a3"))
+    knows = revision >= "0005"
+    assert sitting.brought_out == (frozenset({"can-is-fine", "hose"}) if knows else frozenset())
+    assert sitting.agreed == (AGREED if knows else ())
+    assert signed_off.follow_ups == (FOLLOW_UPS if knows else ())
+    nothing = (frozenset(), ())
+    assert (signed_off.brought_out, signed_off.agreed) == (empty.brought_out, empty.agreed) == nothing
+    assert sitting.follow_ups == empty.follow_ups == ()
+
+
+def test_that_all_of_it_can_be_added_to_a_vault_of_any_revision(vault: SqlVault) -> None:
+    before = vault.load("a1").follow_ups
+    vault.bring_out("a2", ["fire-not-sure"], A_MOMENT)
+    vault.agree("a2", AGREED[::-1], A_MOMENT)
+    vault.follow_up("a1", FOLLOW_UPS[0])
+    loaded = vault.load("a2")
+    assert (loaded.brought_out, loaded.agreed) == (frozenset({"fire-not-sure"}), AGREED[::-1])
+    assert vault.load("a1").follow_ups == (*before, FOLLOW_UPS[0])
+    with pytest.raises(SignedOff):
+        vault.agree("a1", AGREED, A_MOMENT)
+    vault.erase_answers(["a1", "a2"], A_MOMENT)
+    assert [(kept.id, kept.agreed, kept.follow_ups) for kept in vault.contents().assessments] == [
+        ("a3", (), ())
+    ]

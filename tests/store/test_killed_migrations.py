@@ -16,15 +16,15 @@ import pytest
 from footprint.store.key_file import read_keys
 
 PASSPHRASE = "seven tall sunflowers"
-KEPT = Path(__file__).parent / "kept" / "0001"
+KEPT = Path(__file__).parent / "kept"
 CHILD = Path(__file__).with_name("killed_migrations.py")
 KILLS = 100
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork a warm process")
 
 
-def left_by_kills(tmp_path: Path, how: str, seed: int) -> Counter[str]:
-    (folder,) = (path for path in KEPT.iterdir() if path.is_dir())
+def left_by_kills(tmp_path: Path, revision: str, how: str, seed: int) -> Counter[str]:
+    (folder,) = (path for path in (KEPT / revision).iterdir() if path.is_dir())
     key = read_keys(folder).unlocked_by_passphrase(PASSPHRASE)
     file = tmp_path / "vault.footprint"
     shutil.copy(folder / "vault.footprint", file)
@@ -34,10 +34,11 @@ def left_by_kills(tmp_path: Path, how: str, seed: int) -> Counter[str]:
     return Counter(json.loads(told.stdout))
 
 
+@pytest.mark.parametrize("revision", ["0001", "0004"])
 def test_a_killed_migration_leaves_the_old_tables_or_the_new_ones_with_every_row(
-    tmp_path: Path, randomly: random.Random
+    revision: str, tmp_path: Path, randomly: random.Random
 ) -> None:
-    left = left_by_kills(tmp_path, "whole", randomly.randrange(2**32))
+    left = left_by_kills(tmp_path, revision, "whole", randomly.randrange(2**32))
     assert left.keys() <= {"old", "new"}
     assert left.total() == KILLS
     # Otherwise the kills would not have come in the middle.
@@ -45,5 +46,5 @@ def test_a_killed_migration_leaves_the_old_tables_or_the_new_ones_with_every_row
 
 
 def test_it_is_the_one_transaction_that_keeps_tables_whole(tmp_path: Path, randomly: random.Random) -> None:
-    left = left_by_kills(tmp_path, "piecemeal", randomly.randrange(2**32))
+    left = left_by_kills(tmp_path, "0001", "piecemeal", randomly.randrange(2**32))
     assert left.keys() - {"old", "new"}

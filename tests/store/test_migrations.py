@@ -15,6 +15,7 @@ import pytest
 from sqlalchemy import create_engine
 
 from builders import A_DAY, A_MOMENT, an_assessment
+from footprint.assessment.follow_up import AgreedAction, Course, FollowUp, Owner
 from footprint.errors import Unsaved
 from footprint.store.assessments import load
 from footprint.store.database import Database
@@ -58,6 +59,11 @@ def upgrade():
 BAD = {
     "loses rows": 'op.execute("DELETE FROM answer")',
     "drops a table": 'op.execute("DROP TABLE answer")',
+    "loses a step": 'op.execute("DELETE FROM follow_up WHERE number = 1")',
+    "drops what was agreed": 'op.execute("DROP TABLE agreed_action")',
+    "leaves what was brought out without its assessment": (
+        "op.execute(\"UPDATE brought_out SET assessment_id = 'x'\")"
+    ),
     "leaves answers without their assessment": "op.execute(\"UPDATE answer SET assessment_id = 'x'\")",
     "is not SQL": 'op.execute("ALTER TABEL answer")',
 }
@@ -79,7 +85,10 @@ def next_schema(tmp_path: Path) -> Callable[[str], Schema]:
 @pytest.fixture
 def old(vault: SqlVault, vault_folder: Path) -> tuple[Path, bytes]:
     """The file and key of a closed vault with two assessments, one signed off."""
-    vault.begin(an_assessment(tenant="tenant", hose_days=4))
+    step = FollowUp("take-a-can", Course.PUT_OFF, A_MOMENT, A_DAY, "Größe")
+    agreed = (AgreedAction("own-1", Owner.MANAGER, A_DAY, "Größe"), AgreedAction("x", Owner.EMPLOYEE, A_DAY))
+    begun = an_assessment(tenant="tenant", hose_days=4).brought_out_as(["hose", "can-is-fine"])
+    vault.begin(begun.agreed_as(agreed).followed_up(step).followed_up(step))
     second = an_assessment(note_to_self="A note")
     object.__setattr__(second, "id", "a2")
     vault.begin(second)

@@ -87,9 +87,11 @@ class Journey:
                 found = self.renewal.freshness(question, self.assessment.answers)
                 if step.question in new:
                     self.conduct.answer(step.question, new[step.question])
-                else:
-                    assert found.can_be_confirmed, (step.question, found)
+                elif found.can_be_confirmed:
                     self._say_again(step.question)
+                else:
+                    # It is only offered, and one goes on without it.
+                    assert not question.required, (step.question, found)
             waiting = self.renewal.to_ask(self.assessment.answers)
             step = steps.after(self.assessment, step, waiting=waiting)
         return names
@@ -104,6 +106,20 @@ def test_that_with_nothing_changed_three_pages_lead_to_the_attestation() -> None
     journey = Journey(FIRST, fine, FIRST, 90)
     assert journey.travel() == ["intro", "check", "result"]
     assert journey.assessment.answers == journey.last.answers
+
+
+def test_that_what_was_left_open_last_time_makes_nothing_longer_then() -> None:
+    fine = {**TENANT, "watering": ["can"]}
+    del fine["hose_days"], fine["note_to_self"]
+    assert Journey(FIRST, fine, FIRST, 90).travel() == ["intro", "check", "result"]
+
+
+def test_that_it_is_offered_when_there_is_something_to_look_at_and_can_be_left_open_again() -> None:
+    without = {**TENANT}
+    del without["note_to_self"]
+    journey = Journey(FIRST, without, FIRST, 90)
+    assert journey.travel() == ["intro", "watering", "hose_days", "note_to_self", "check", "result"]
+    assert "note_to_self" not in journey.assessment.answers
 
 
 def test_that_what_was_to_do_has_its_own_page_even_then() -> None:

@@ -12,6 +12,7 @@ from footprint.assessment.finding import conclusions
 from footprint.assessment.freshness import Before, Cause, Freshness, LastAnswer, State, freshness, taken_over
 from footprint.assessment.migration import Moved, SetAside, known_options, moved
 from footprint.language import text as _
+from footprint.policy.changes import between
 from footprint.policy.condition import Value
 from footprint.policy.policy import Clause, Direction, Occasion, Policy, Question
 
@@ -116,11 +117,32 @@ class Renewal:
         return frozenset(q for q, origins in self.moved.came_from.items() if led.intersection(origins))
 
     def to_ask(self, answers: Mapping[str, Value]) -> frozenset[str]:
-        """What has still to be asked: not what need not be answered and was not last time either."""
+        """What has a page of its own still: what has to be answered, and what is only offered.
+
+        What need not be answered is offered if it is new, or if it was left open last time and there is something to
+        look at in any case: where nothing is due, it makes nothing longer.
+        """
         last = self.before.answers
         return frozenset(
-            q.id for q in self.asked(answers) if q.id not in answers and (q.required or q.id in last)
+            q.id
+            for q in self.asked(answers)
+            if q.id not in answers
+            and (q.required or q.id in last or q.id not in self._asked_before or self.is_due)
         )
+
+    @cached_property
+    def _asked_before(self) -> frozenset[str]:
+        """What was asked last time, by its id of today."""
+        found: set[str] = set()
+        for question in self.last.asked:
+            now: str | None = question.id
+            for step in between(
+                self.policy.changes, self.last.policy.edition.number, self.policy.edition.number
+            ):
+                now = step.now(now) if now is not None else None
+            if now is not None:
+                found.add(now)
+        return frozenset(found)
 
     @cached_property
     def affected(self) -> tuple[Question, ...]:

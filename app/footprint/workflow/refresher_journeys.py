@@ -143,10 +143,14 @@ class _Way:
 
     def _one_by_one(self) -> None:
         """A page for each question that waits; an answer can bring others."""
-        while waiting := self._renewal.to_ask(self._conduct.assessment.answers):
+        passed_over: set[str] = set()
+        while waiting := self._renewal.to_ask(self._conduct.assessment.answers) - passed_over:
             question = next(q for q in self._renewal.policy.questions.values() if q.id in waiting)
             stands = self._renewal.freshness(question, self._conduct.assessment.answers)
             if question.id not in self._now and not stands.can_be_confirmed:
+                if not question.required:
+                    passed_over.add(question.id)
+                    continue
                 words = f"'{question.id}' is asked and has no answer from now"
                 raise FileRefused([self._journey.problem(words, "answers")])
             self.met[_part(stands)].append(question.id)

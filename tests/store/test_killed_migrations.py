@@ -34,15 +34,16 @@ def left_by_kills(tmp_path: Path, revision: str, how: str, seed: int) -> Counter
     return Counter(json.loads(told.stdout))
 
 
-@pytest.mark.parametrize("revision", ["0001", "0004"])
+# From the last revision the changes themselves are but a small part of what is killed.
+@pytest.mark.parametrize("revision, in_the_middle", [("0001", KILLS // 4), ("0004", KILLS // 20)])
 def test_a_killed_migration_leaves_the_old_tables_or_the_new_ones_with_every_row(
-    revision: str, tmp_path: Path, randomly: random.Random
+    revision: str, in_the_middle: int, tmp_path: Path, randomly: random.Random
 ) -> None:
     left = left_by_kills(tmp_path, revision, "whole", randomly.randrange(2**32))
     assert left.keys() <= {"old", "new"}
     assert left.total() == KILLS
     # Otherwise the kills would not have come in the middle.
-    assert left["old"] > KILLS // 4
+    assert left["old"] > in_the_middle
 
 
 def test_it_is_the_one_transaction_that_keeps_tables_whole(tmp_path: Path, randomly: random.Random) -> None:

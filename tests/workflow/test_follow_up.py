@@ -374,6 +374,13 @@ def test_that_what_was_put_right_on_the_spot_is_done_unless_the_answers_call_for
     assert after == vault.load(after.id)
     one = the_one(vault)
     assert (one.id, one.course) == ("take-a-can", Course.OPEN)
+    conduct = taken(vault, clock, HOSE)
+    for raw, said in ((["can"], conduct.fixed), (["hose"], conduct.reopened)):
+        conduct.answer("watering", raw)
+        said("take-a-can")
+    conduct.answer("watering", ["can"])
+    sign_off(vault, clock, conduct.assessment)
+    assert the_one(vault).course is Course.DONE
 
 
 def test_that_a_check_that_cannot_be_signed_off_on_a_full_disk_is_no_finished_one(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -14,13 +15,13 @@ from fakes import MemoryVault
 from footprint.assessment.assessment import Assessment, Person
 from footprint.assessment.freshness import Cause, State
 from footprint.assessment.renewal import Renewal
-from footprint.errors import Refused
+from footprint.errors import Refused, Unsaved
 from footprint.policy.compiled import policy_from
 from footprint.policy.policy import Occasion, Policy, Question
 from footprint.policy.reader import read_policy
 from footprint.workflow.conduct import Conduct
 from footprint.workflow.ports import Vault
-from footprint.workflow.renew import move, rehearse, rehearse_move, renew, renewal_of
+from footprint.workflow.renew import move, prepare, rehearse, rehearse_move, renew, renewal_of
 from footprint.workflow.sign_off import sign_off
 from footprint.workflow.start import start
 from workflow.made import SetClock
@@ -271,3 +272,56 @@ def test_that_going_back_to_an_older_edition_loses_nothing_either(
     found = rehearsed(vault, FIRST, clock)
     assert found.before.answers.keys() == {"tenant", "hose_days"}
     assert {one.question_id for one in found.set_aside} == {"how_you_water", "quarrel", "compost"}
+
+
+@pytest.mark.parametrize("says", ["answer", "person", "nothing"])
+def test_that_a_refresher_that_is_only_looked_at_leaves_nothing_behind(
+    vault: MemoryVault, clock: SetClock, says: str
+) -> None:
+    finished(vault, clock)
+    before = vault.contents()
+    found = rehearsed(vault, FIRST, clock)
+    begun = prepare(found, clock)
+    conduct = Conduct(vault, clock, begun, is_begun=False)
+    if says == "answer":
+        conduct.answer("tenant", "helper")
+    elif says == "person":
+        conduct.introduce(Person("Siân"))
+    if says == "nothing":
+        assert (vault.contents(), conduct.is_begun) == (before, False)
+    else:
+        assert vault.load(begun.id) == conduct.assessment
+        assert vault.load(begun.id).based_on == found.last.id
+        assert len(vault.assessments()) == 2
+
+
+def test_that_what_is_kept_at_once_and_what_is_kept_with_the_first_answer_is_the_same(
+    vault: MemoryVault, clock: SetClock
+) -> None:
+    finished(vault, clock)
+    found = rehearsed(vault, FIRST, clock)
+    at_once = Conduct(vault, clock, renew(vault, found, clock)).answer("tenant", "helper")
+    later = Conduct(vault, clock, prepare(found, clock), is_begun=False).answer("tenant", "helper")
+    assert replace(later, id=at_once.id) == at_once
+    assert later.given == at_once.given
+
+
+def test_that_a_refresher_that_could_not_be_begun_is_begun_with_the_next_answer(clock: SetClock) -> None:
+    class Full(MemoryVault):
+        is_full = False
+
+        def begin(self, assessment: Assessment) -> None:
+            if self.is_full:
+                raise Unsaved("No room.")
+            super().begin(assessment)
+
+    vault = Full("Ana")
+    finished(vault, clock)
+    conduct = Conduct(vault, clock, prepare(rehearsed(vault, FIRST, clock), clock), is_begun=False)
+    vault.is_full = True
+    with pytest.raises(Unsaved):
+        conduct.answer("tenant", "helper")
+    assert (conduct.assessment.answers, len(vault.assessments())) == ({}, 1)
+    vault.is_full = False
+    conduct.answer("tenant", "helper")
+    assert vault.load(conduct.assessment.id).answers == {"tenant": "helper"}

@@ -19,13 +19,17 @@ from footprint.workflow.ports import Clock, Vault
 class Conduct:
     """One assessment being taken; safe to call from a worker thread, one call at a time.
 
-    ``assessment`` only ever holds what has been saved.
+    ``assessment`` only ever holds what has been saved; so does ``followed``, the actions of older checks that something
+    was said of here, by id, as they stand now. One that the vault does not know yet (``is_begun`` is false) is kept
+    with the first thing that is said in it: until then there is nothing to come back to and nothing to discard.
     """
 
-    def __init__(self, vault: Vault, clock: Clock, assessment: Assessment) -> None:
+    def __init__(self, vault: Vault, clock: Clock, assessment: Assessment, *, is_begun: bool = True) -> None:
         self._vault = vault
         self._clock = clock
         self.assessment = assessment
+        self.is_begun = is_begun
+        self.followed: dict[str, Followed] = {}
 
     def introduce(self, person: Person, manager: str = "") -> Assessment:
         """Say who takes the assessment and, in a sitting, which manager is there."""
@@ -33,6 +37,7 @@ class Conduct:
         person = Person(person.name.strip(), person.job.strip(), person.team.strip())
         if not person.name:
             raise Refused(_("Enter your name as it should stand on your documents"))
+        self._begin()
         self._vault.save_person(self.assessment.id, person, manager.strip(), self._clock.now())
         self.assessment = self.assessment.with_person(person, manager.strip())
         return self.assessment
@@ -49,6 +54,7 @@ class Conduct:
         value = None if raw is None else accept(question, raw)
         if self.assessment.answers.get(question_id) != value:
             now = self._clock.now()
+            self._begin()
             self._vault.save_answer(self.assessment.id, question_id, value, now)
             self.assessment = self.assessment.with_answer(question_id, value, now)
         return self.assessment
@@ -60,6 +66,7 @@ class Conduct:
             Unsaved: it could not be saved; the assessment is as it was.
         """
         self._refuse_when_signed_off()
+        self._begin()
         self._vault.bring_out(self.assessment.id, rule_ids, self._clock.now())
         self.assessment = self.assessment.brought_out_as(rule_ids)
         return self.assessment
@@ -71,6 +78,7 @@ class Conduct:
             Unsaved: it could not be saved; the assessment is as it was.
         """
         self._refuse_when_signed_off()
+        self._begin()
         self._vault.agree(self.assessment.id, agreed, self._clock.now())
         self.assessment = self.assessment.agreed_as(agreed)
         return self.assessment
@@ -81,17 +89,36 @@ class Conduct:
         Raises:
             Unsaved: it could not be saved; the assessment is as it was.
         """
-        self._refuse_when_signed_off()
-        follow_up = FollowUp(action_id, Course.DONE, self._clock.now())
-        self._vault.follow_up(self.assessment.id, follow_up)
-        self.assessment = self.assessment.followed_up(follow_up)
-        return self.assessment
+        return self._followed_up(action_id, Course.DONE)
+
+    def reopened(self, action_id: str) -> Assessment:
+        """Keep that an action that was done on the spot is called for anew.
+
+        Raises:
+            Unsaved: it could not be saved; the assessment is as it was.
+        """
+        return self._followed_up(action_id, Course.OPEN)
 
     def follow_up(
         self, followed: Followed, course: Course, words: str = "", due: date | None = None
     ) -> Followed:
         """Keep a step of an action that older checks call for, as ``workflow.follow_up.follow_up`` does."""
-        return follow_up(self._vault, self._clock, followed, course, words=words, due=due)
+        now = follow_up(self._vault, self._clock, followed, course, words=words, due=due)
+        self.followed[followed.id] = now
+        return now
+
+    def _followed_up(self, action_id: str, course: Course) -> Assessment:
+        self._refuse_when_signed_off()
+        step = FollowUp(action_id, course, self._clock.now())
+        self._begin()
+        self._vault.follow_up(self.assessment.id, step)
+        self.assessment = self.assessment.followed_up(step)
+        return self.assessment
+
+    def _begin(self) -> None:
+        if not self.is_begun:
+            self._vault.begin(self.assessment)
+            self.is_begun = True
 
     def _refuse_when_signed_off(self) -> None:
         if self.assessment.signed_off:

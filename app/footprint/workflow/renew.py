@@ -35,16 +35,14 @@ def rehearse(vault: Vault, policy: Policy, clock: Clock) -> Renewal | None:
     return None
 
 
-def renew(vault: Vault, renewal: Renewal, clock: Clock) -> Assessment:
-    """Begin the refresher that was rehearsed: what never goes stale counts, with its own day; the rest waits.
+def prepare(renewal: Renewal, clock: Clock) -> Assessment:
+    """The refresher that was rehearsed, not kept anywhere yet: what never goes stale counts, the rest waits.
 
-    Last time's check stays as it is, so that ``Vault.discard`` undoes all of it.
-
-    Raises:
-        Unsaved: it could not be begun.
+    ``Conduct(..., is_begun=False)`` keeps it with the first thing that is said in it, so that looking leaves nothing
+    behind. Until then no vault knows its id.
     """
     last, taken = renewal.last, renewal.taken_over
-    begun = Assessment(
+    return Assessment(
         id=secrets.token_hex(8),
         policy=renewal.policy,
         occasion=Occasion.REFRESHER,
@@ -54,6 +52,17 @@ def renew(vault: Vault, renewal: Renewal, clock: Clock) -> Assessment:
         based_on=last.id,
         given={question_id: renewal.given(question_id) for question_id in taken},
     )
+
+
+def renew(vault: Vault, renewal: Renewal, clock: Clock) -> Assessment:
+    """Begin the refresher that was rehearsed, and keep it at once.
+
+    Last time's check stays as it is, so that ``Vault.discard`` undoes all of it.
+
+    Raises:
+        Unsaved: it could not be begun.
+    """
+    begun = prepare(renewal, clock)
     vault.begin(begun)
     return begun
 

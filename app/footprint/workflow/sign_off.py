@@ -29,7 +29,8 @@ def open_questions(assessment: Assessment) -> tuple[Question, ...]:
 def sign_off(vault: Vault, clock: Clock, assessment: Assessment) -> Assessment:
     """Finish an assessment; doing it twice changes nothing.
 
-    What it calls for although it was put right on the spot is open again. What was put off or handed on before goes on.
+    What was put right on the spot is done or open as the answers say in the end. What was put off or handed on before
+    goes on.
 
     Raises:
         Refused: a question is still open, or nobody has said who they are.
@@ -54,7 +55,12 @@ def _steps(vault: Vault, assessment: Assessment, day: date, now: datetime) -> It
     agreed = {one.id for one in assessment.agreed}
     before = {one.id: one for one in actions(vault, assessment.policy)}
     here = latest(assessment.follow_ups)
-    for action in result(assessment, day).actions:
+    called = result(assessment, day).actions
+    for action_id in sorted(here.keys() - {action.id for action in called}):
+        if here[action_id].course.is_open:
+            # Called for again in between, and in the end no more.
+            yield FollowUp(action_id, Course.DONE, now)
+    for action in called:
         if action.id in here:
             if not here[action.id].course.is_open:
                 yield FollowUp(action.id, Course.OPEN, now)

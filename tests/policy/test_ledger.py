@@ -16,8 +16,10 @@ from footprint.policy.yaml_text import FileRefused
 
 @pytest.fixture
 def third(tmp_path: Path) -> Path:
-    """A copy of the third edition, which is without a mistake."""
-    return Path(shutil.copytree(SAMPLES / "allotment_3", tmp_path / "allotment"))
+    """A copy of the third edition, which is without a mistake, beside the two before it."""
+    for edition in ("allotment", "allotment_2", "allotment_3"):
+        shutil.copytree(SAMPLES / edition, tmp_path / edition)
+    return tmp_path / "allotment_3"
 
 
 def change(file: Path, old: str, new: str) -> None:

@@ -8,6 +8,7 @@ from datetime import date, datetime, tzinfo
 from functools import cached_property
 
 from footprint.assessment.assessment import Assessment
+from footprint.assessment.evaluation import Engine
 from footprint.assessment.finding import conclusions
 from footprint.assessment.freshness import Before, Cause, Freshness, LastAnswer, State, freshness, taken_over
 from footprint.assessment.migration import Moved, SetAside, known_options, moved
@@ -90,9 +91,8 @@ class Renewal:
         assumed = {question_id: last.value for question_id, last in self.before.answers.items()} | dict(
             answers
         )
-        engine = Assessment("", self.policy, Occasion.REFRESHER, self.now).engine
-        asked = engine.evaluate(Occasion.REFRESHER, assumed).asked
-        return tuple(self.policy.questions[question_id] for question_id in engine.in_order(asked))
+        asked = self._engine.evaluate(Occasion.REFRESHER, assumed).asked
+        return tuple(self.policy.questions[question_id] for question_id in self._engine.in_order(asked))
 
     def freshness(self, question: Question, answers: Mapping[str, Value]) -> Freshness:
         """How the answer to a question stands."""
@@ -171,6 +171,10 @@ class Renewal:
         """When an answer was given last time; what came together from several is as old as the oldest."""
         last = self.last
         return min(last.given.get(origin, last.started) for origin in self.moved.came_from[question_id])
+
+    @cached_property
+    def _engine(self) -> Engine:
+        return Engine(self.policy)
 
     @property
     def _start(self) -> dict[str, Value]:

@@ -6,7 +6,7 @@ looked at; conditions look back only, so whether a question is asked is settled 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -45,7 +45,10 @@ class Search:
         Raises:
             Undecided: after ``MOST_TRIES`` tries.
         """
-        is_lasting = _is_lasting(condition)
+        given = fixed or {}
+        # Whatever is fixed counts from the start, and has to be asked in the end: so no branch is gone into that it
+        # rules out. Without this, what is fixed late would be met only after all that comes before it was tried.
+        needed = [one for one in (condition, *self._asks(given)) if _is_lasting(one)]
 
         def reached(answers: Answers) -> bool:
             if holds(condition, answers) is not True or not where(answers):
@@ -53,9 +56,9 @@ class Search:
             return not beside or self.without(beside, dict(answers)) is not None
 
         return self._search(
-            self._cone([*questions_of(condition), *(fixed or {})]),
-            fixed or {},
-            lambda answers, _: not is_lasting or holds(condition, answers) is not False,
+            self._cone([*questions_of(condition), *given]),
+            given,
+            lambda answers, _: all(holds(one, {**given, **answers}) is not False for one in needed),
             reached,
             list(comparisons(condition)),
         )
@@ -105,7 +108,8 @@ class Search:
         reached: Callable[[Answers], bool],
         told_apart_by: list[Compare] | None,
     ) -> dict[str, Value] | None:
-        conditions = None if told_apart_by is None else [*told_apart_by, *self._asks(order)]
+        asks = (compare for ask_if in self._asks(order) for compare in comparisons(ask_if))
+        conditions = None if told_apart_by is None else [*told_apart_by, *asks]
         values = {question_id: list(self._values(question_id, conditions, fixed)) for question_id in order}
         answers: dict[str, Value] = {}
         tries = 0
@@ -147,11 +151,11 @@ class Search:
                     counting[one] = value if one == question_id else answers[one]
             yield counting
 
-    def _asks(self, order: Sequence[str]) -> Iterator[Compare]:
-        for question_id in order:
+    def _asks(self, question_ids: Iterable[str]) -> Iterator[Condition]:
+        for question_id in question_ids:
             question = self._policy.questions.get(question_id)
             if question and question.ask_if:
-                yield from comparisons(question.ask_if)
+                yield question.ask_if
 
     def _values(
         self, question_id: str, told_apart_by: list[Compare] | None, fixed: Mapping[str, Value]

@@ -12,7 +12,7 @@ from footprint.assessment.outcome import Result, result
 from footprint.policy.policy import Occasion, Policy, Question
 from footprint.policy.yaml_text import FileRefused, Problem, nearest
 from footprint.workflow.journey_files import BASES, Journey, accepted, base_problems, read_journeys
-from footprint.workflow.refresher_journeys import A_DAY, refreshed, refresher_mismatches
+from footprint.workflow.refresher_journeys import A_DAY, Refreshed, refreshed, refresher_mismatches
 from footprint.workflow.sitting_journeys import sitting_mismatches
 
 _MUST = ("findings", "support", "notes", "allowed", "actions")
@@ -41,11 +41,75 @@ def journey_problems(policy: Policy, folder: Path) -> tuple[Problem, ...]:
     # A mistake in a base is told once, where it stands, before any of the journeys that start from it.
     if problems := tuple(base_problems(policy, folder / BASES)):
         return problems
+    traveller = _Traveller(policy)
     return (
         *_occasions_without(policy, journeys, folder),
-        *_open_everywhere(policy, journeys),
-        *(one for journey in journeys for one in mismatches(policy, journey)),
+        *_open_everywhere(traveller, journeys),
+        *(one for journey in journeys for one in traveller.mismatches(journey)),
     )
+
+
+def mismatches(policy: Policy, journey: Journey) -> Iterator[Problem]:
+    """What is not as the journey says."""
+    return _Traveller(policy).mismatches(journey)
+
+
+def travelled(policy: Policy, journey: Journey) -> Assessment:
+    """The assessment that a journey's answers make.
+
+    Raises:
+        FileRefused: an answer does not fit its question, or the journey's refresher cannot be taken.
+    """
+    return _Traveller(policy).travelled(journey)
+
+
+class _Traveller:
+    """Travels the journeys of one questionnaire, each once; what they have in common is made ready once."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+        self._begun: dict[str, Assessment] = {}
+        self._refreshed: dict[tuple[str, int], Refreshed] = {}
+        self._made: dict[tuple[str, int], Assessment] = {}
+
+    def travelled(self, journey: Journey) -> Assessment:
+        """As the function of that name."""
+        place = journey.document.file, journey.number
+        if place not in self._made:
+            if journey.last is None:
+                self._made[place] = self._answered(journey)
+            else:
+                self._refreshed[place] = refreshed(self._policy, journey)
+                self._made[place] = self._refreshed[place].assessment
+        return self._made[place]
+
+    def mismatches(self, journey: Journey) -> Iterator[Problem]:
+        """As the function of that name."""
+        try:
+            assessment = self.travelled(journey)
+        except FileRefused as refused:
+            yield from refused.problems
+            return
+        yield from _unknown_ids(self._policy, journey)
+        if journey.last is not None:
+            yield from refresher_mismatches(journey, self._refreshed[journey.document.file, journey.number])
+        if assessment.occasion is Occasion.SITTING:
+            yield from sitting_mismatches(journey, assessment, A_DAY)
+        for question in assessment.unanswered:
+            yield journey.problem(f"'{question.id}' is asked and has no answer")
+        yield from _other_result(journey, assessment)
+
+    def _answered(self, journey: Journey) -> Assessment:
+        answers = accepted(self._policy, journey, journey.answers, "answers")
+        occasion = journey.written.occasion
+        if occasion not in self._begun:
+            started = datetime.combine(A_DAY, datetime.min.time(), tzinfo=UTC)
+            begun = Assessment("journey", self._policy, Occasion(occasion), started)
+            self._begun[occasion] = begun.with_person(Person("Somebody"))
+        assessment = self._begun[occasion]
+        for question_id, value in answers.items():
+            assessment = assessment.with_answer(question_id, value)
+        return assessment
 
 
 def _occasions_without(policy: Policy, journeys: tuple[Journey, ...], folder: Path) -> Iterator[Problem]:
@@ -64,11 +128,11 @@ def _occasions_without(policy: Policy, journeys: tuple[Journey, ...], folder: Pa
             yield Problem(str(folder), 1, 1, f"no journey here is for the occasion {occasion}")
 
 
-def _open_everywhere(policy: Policy, journeys: tuple[Journey, ...]) -> Iterator[Problem]:
+def _open_everywhere(traveller: _Traveller, journeys: tuple[Journey, ...]) -> Iterator[Problem]:
     """Questions that many journeys leave open: told once, as they are best answered in the bases."""
     lacking: dict[str, list[Journey]] = {}
     for journey in journeys:
-        for question in _unanswered(policy, journey):
+        for question in _unanswered(traveller, journey):
             lacking.setdefault(question.id, []).append(journey)
     for question_id, those in lacking.items():
         if len(those) >= _MANY_OPEN:
@@ -79,46 +143,11 @@ def _open_everywhere(policy: Policy, journeys: tuple[Journey, ...]) -> Iterator[
             yield Problem(those[0].document.file, *those[0].document.values[those[0].number,], words)
 
 
-def _unanswered(policy: Policy, journey: Journey) -> tuple[Question, ...]:
+def _unanswered(traveller: _Traveller, journey: Journey) -> tuple[Question, ...]:
     try:
-        return travelled(policy, journey).unanswered
+        return traveller.travelled(journey).unanswered
     except FileRefused:
         return ()
-
-
-def travelled(policy: Policy, journey: Journey) -> Assessment:
-    """The assessment that a journey's answers make.
-
-    Raises:
-        FileRefused: an answer does not fit its question, or the journey's refresher cannot be taken.
-    """
-    if journey.last is not None:
-        return refreshed(policy, journey).assessment
-    started = datetime.combine(A_DAY, datetime.min.time(), tzinfo=UTC)
-    assessment = Assessment("journey", policy, Occasion(journey.written.occasion), started).with_person(
-        Person("Somebody")
-    )
-    for question_id, value in accepted(policy, journey, journey.answers, "answers").items():
-        assessment = assessment.with_answer(question_id, value)
-    return assessment
-
-
-def mismatches(policy: Policy, journey: Journey) -> Iterator[Problem]:
-    """What is not as the journey says."""
-    try:
-        again = refreshed(policy, journey) if journey.last is not None else None
-        assessment = again.assessment if again else travelled(policy, journey)
-    except FileRefused as refused:
-        yield from refused.problems
-        return
-    yield from _unknown_ids(policy, journey)
-    if again:
-        yield from refresher_mismatches(journey, again)
-    if assessment.occasion is Occasion.SITTING:
-        yield from sitting_mismatches(journey, assessment, A_DAY)
-    for question in assessment.unanswered:
-        yield journey.problem(f"'{question.id}' is asked and has no answer")
-    yield from _other_result(journey, assessment)
 
 
 def _other_result(journey: Journey, assessment: Assessment) -> Iterator[Problem]:

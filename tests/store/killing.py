@@ -1,4 +1,4 @@
-"""Children that answer questions until they are killed, and what they had said by then."""
+"""Children that save one thing after the other until they are killed, and what they had said by then."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,13 +22,16 @@ from footprint.bootstrap import SystemClock
 from footprint.errors import Refused
 from footprint.policy.policy import Occasion
 from footprint.store.vaults import SqlVaults
+from footprint.workflow.plain import plain
 from footprint.workflow.start import start
 
 PASSPHRASE = "seven tall sunflowers"
 CHILD = Path(__file__).with_name("saving_child.py")
 KILL = getattr(signal, "SIGKILL", signal.SIGTERM)  # on Windows every signal ends a process at once
 
-Given = tuple[str, Any]
+EVERY_KIND = ("answer", "bring_out", "agree", "follow_up")
+
+Saved = tuple[str, Any]  # its kind, and what was saved as JSON has it
 
 
 @dataclass
@@ -38,8 +41,8 @@ class Child:
     process: subprocess.Popen[str]
     pid: int = 0
     is_over: bool = False
-    saved: list[Given] = field(default_factory=list)
-    trying: Given | None = None
+    saved: list[Saved] = field(default_factory=list)
+    trying: Saved | None = None
 
     def hear(self) -> str:
         """The next word of the child."""
@@ -124,32 +127,35 @@ class Tried:
     vault_id: str
     chance: random.Random
     assessment_id: str = ""
-    history: list[Given] = field(default_factory=list)
-    unacknowledged: Given | None = None
+    history: list[Saved] = field(default_factory=list)
+    unacknowledged: Saved | None = None
     saved: int = 0
     kills: int = 0
     in_the_middle: int = 0
     with_a_log: int = 0
 
-    def begin_anew(self) -> None:
-        """Another assessment in the place of the last, so that proving its history stays quick."""
+    def begin_anew(self, *, is_signed_off: bool = False) -> None:
+        """Another sitting in the place of the last, so that proving its history stays quick."""
         vault = self.vaults.open(self.vault_id, PASSPHRASE)
         if self.assessment_id:
-            vault.discard(self.assessment_id)
-        begun = start(vault, chorley(), Occasion.ONBOARDING, SystemClock())
+            vault.erase_answers([self.assessment_id], SystemClock().now())
+        begun = start(vault, chorley(), Occasion.SITTING, SystemClock())
+        if is_signed_off:
+            vault.sign_off(begun.id, SystemClock().today(), SystemClock().now())
         self.assessment_id, self.history = begun.id, []
         vault.close()
 
     @contextmanager
-    def answering(self, *pragmas: str) -> Iterator[Child]:
-        """A child that has answered a while and answers still, at a random moment; killed at the end."""
+    def saving(self, *pragmas: str, kinds: Sequence[str] = EVERY_KIND) -> Iterator[Child]:
+        """A child that has saved a while and saves still, at a random moment; killed at the end."""
         with self.nursery.child(
-            "answers",
+            "saves",
             folder=str(self.folder),
             vault_id=self.vault_id,
             assessment_id=self.assessment_id,
             seed=self.chance.random(),
             pragmas=pragmas,
+            kinds=kinds,
         ) as child:
             child.wait_until("saved", self.chance.randrange(1, 20))
             # Some moment of the next saves rather than the end of the last.
@@ -175,13 +181,31 @@ class Tried:
             return type(error).__name__
         finally:
             vault.close()
-        history = [(change.question_id, change.value) for change in kept.history]
+        found = {
+            "answer": [[change.question_id, change.value] for change in kept.history],
+            "bring_out": list(kept.brought_out),
+            "agree": plain(kept.agreed),
+            "follow_up": plain(kept.follow_ups),
+        }
         # One more may have been kept than the child lived to say.
-        if history not in (self.history, [*self.history, self.unacknowledged]):
-            return f"{len(self.history)} acknowledged, {len(history)} kept"
+        more = [*self.history, self.unacknowledged] if self.unacknowledged else self.history
+        saved = next((saved for saved in (self.history, more) if left_by(saved) == found), None)
+        if saved is None:
+            return f"{len(self.history)} acknowledged, and something else kept: {found}"
         if elsewhere is None:
-            self.history = history
+            self.history = saved
         answers = {given.question_id: given.value for given in kept.answers}
-        if answers != dict(history):
+        if answers != dict(found["answer"]):
             return "an answer is not the last of its history"
         return "" if is_unbroken(kept.id, kept.history, kept.seal, answers) else "a broken history"
+
+
+def left_by(saved: Sequence[Saved]) -> dict[str, Any]:
+    """What a vault must hold after these saves: of answers and steps every one, of the rest the last."""
+    last = dict(saved)
+    return {
+        "answer": [told for kind, told in saved if kind == "answer"],
+        "bring_out": last.get("bring_out", []),
+        "agree": last.get("agree", []),
+        "follow_up": [told for kind, told in saved if kind == "follow_up"],
+    }

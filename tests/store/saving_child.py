@@ -1,4 +1,4 @@
-"""Answers questions in processes that can be killed, each forked from this one, where all is imported already.
+"""Saves in processes that can be killed, each forked from this one, where all is imported already.
 
 One line of JSON on stdin starts one child. On stdout stand, as lines of JSON, what the child says and, once it is dead,
 "over". Where there is no fork every child is started from scratch.
@@ -12,10 +12,13 @@ import random
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from footprint.assessment.answer import accept, to_kept
+from footprint.assessment.follow_up import AgreedAction, Course, FollowUp, Owner
 from footprint.bootstrap import SystemClock
 from footprint.policy.policy import Kind, Question
 from footprint.store import connection
@@ -24,6 +27,8 @@ from footprint.store.keys import WEAKEST
 from footprint.store.vault import SqlVault  # noqa: F401 (opening imports it, so every child would do it anew)
 from footprint.store.vaults import SqlVaults
 from footprint.workflow.conduct import Conduct
+from footprint.workflow.plain import plain
+from footprint.workflow.ports import Vault
 
 PASSPHRASE = "seven tall sunflowers"
 
@@ -33,21 +38,77 @@ def say(*what: Any) -> None:
     os.write(1, f"{json.dumps(what)}\n".encode())
 
 
-def answers(folder: str, vault_id: str, assessment_id: str, seed: int, pragmas: list[str]) -> None:
-    """Change one answer after the other, through the workflow a window uses, until the end."""
+Save = tuple[Any, Callable[[], object]]
+
+
+def saves(
+    *, folder: str, vault_id: str, assessment_id: str, seed: int, pragmas: list[str], kinds: list[str]
+) -> None:
+    """Save one thing after the other, through the workflow a window uses, until the end."""
     connection._PRAGMAS = (*connection._PRAGMAS, *pragmas)
     vault = SqlVaults(Path(folder), WEAKEST).open(vault_id, PASSPHRASE)
     conduct = Conduct(vault, SystemClock(), vault.load(assessment_id))
     chance = random.Random(seed)
-    questions = list(conduct.assessment.policy.questions.values())
     say("ready")
     while True:
-        question = chance.choice(questions)
-        value = accept(question, some_answer(question, chance))
-        if conduct.assessment.answers.get(question.id) != value:
-            say("tries", question.id, to_kept(value))
-            conduct.answer(question.id, to_kept(value))
-            say("saved")
+        kind = chance.choice(kinds)
+        told, save = SAVES[kind](conduct, vault, chance)
+        say("tries", kind, told)
+        save()
+        say("saved")
+
+
+def an_answer(conduct: Conduct, _vault: Vault, chance: random.Random) -> Save:
+    question = chance.choice(list(conduct.assessment.policy.questions.values()))
+    value = accept(question, some_answer(question, chance))
+    if conduct.assessment.answers.get(question.id) == value:  # which is not saved again
+        return an_answer(conduct, _vault, chance)
+    return [question.id, to_kept(value)], lambda: conduct.answer(question.id, to_kept(value))
+
+
+def something_brought_out(conduct: Conduct, _vault: Vault, chance: random.Random) -> Save:
+    rules = [rule.id for rule in conduct.assessment.policy.rules]
+    chosen = chance.sample(rules, chance.randrange(6))
+    return sorted(chosen), lambda: conduct.bring_out(chosen)
+
+
+def something_agreed(conduct: Conduct, _vault: Vault, chance: random.Random) -> Save:
+    written = [action.id for action in conduct.assessment.policy.actions]
+    ids = [
+        *chance.sample(written, chance.randrange(6)),
+        *(f"own-{number}" for number in range(chance.randrange(3))),
+    ]
+    agreed = [
+        AgreedAction(
+            one, chance.choice(list(Owner)), some_day(chance), some_words(chance) if one[:3] == "own" else ""
+        )
+        for one in ids
+    ]
+    return plain(agreed), lambda: conduct.agree(agreed)
+
+
+def a_step(conduct: Conduct, vault: Vault, chance: random.Random) -> Save:
+    action = chance.choice(conduct.assessment.policy.actions).id
+    due = chance.choice([None, some_day(chance)])
+    moment = datetime.now(UTC) - timedelta(days=chance.randrange(100))  # whatever a clock says
+    step = FollowUp(action, chance.choice(list(Course)), moment, due, some_words(chance))
+    return plain(step), lambda: vault.follow_up(conduct.assessment.id, step)
+
+
+SAVES: dict[str, Callable[[Conduct, Vault, random.Random], Save]] = {
+    "answer": an_answer,
+    "bring_out": something_brought_out,
+    "agree": something_agreed,
+    "follow_up": a_step,
+}
+
+
+def some_day(chance: random.Random) -> date:
+    return date(2028, 2, 29) + timedelta(days=chance.randrange(-400, 400))
+
+
+def some_words(chance: random.Random) -> str:
+    return f"{chance.random()} Größe " + "word " * chance.randrange(50)
 
 
 def some_answer(question: Question, chance: random.Random) -> Any:
@@ -82,7 +143,7 @@ def changes_much_at_once(folder: str, vault_id: str, journal_mode: str) -> None:
     time.sleep(600)
 
 
-TASKS = {task.__name__: task for task in (answers, changes_much_at_once)}
+TASKS = {task.__name__: task for task in (saves, changes_much_at_once)}
 
 
 def run(task: str) -> None:

@@ -1,4 +1,4 @@
-"""The power goes: what a disk holds at that moment has every answer that was acknowledged."""
+"""The power goes: what a disk holds at that moment has every save that was acknowledged."""
 
 from __future__ import annotations
 
@@ -71,9 +71,9 @@ def tried(disk: tuple[Path, Path], randomly: random.Random) -> Iterator[Tried]:
 
 
 def cut(tried: Tried, image: Path, *pragmas: str) -> str:
-    """What is wrong on a disk whose power went while answers were saved on it."""
+    """What is wrong on a disk whose power went while something was saved on it."""
     left = image.with_name("left.ext4")
-    with tried.answering(*pragmas) as child:
+    with tried.saving(*pragmas) as child:
         child.stop()
         # Without what the system still holds back in memory: that would be gone.
         run("cp", "--sparse=always", image, left)
@@ -87,7 +87,7 @@ def cut(tried: Tried, image: Path, *pragmas: str) -> str:
 
 
 @pytest.mark.timeout(600)  # many disks, on a machine that may be busy
-def test_no_acknowledged_answer_is_lost_when_the_power_goes(tried: Tried, disk: tuple[Path, Path]) -> None:
+def test_no_acknowledged_save_is_lost_when_the_power_goes(tried: Tried, disk: tuple[Path, Path]) -> None:
     for number in range(CUTS):
         if number % 20 == 0:
             tried.begin_anew()
@@ -97,7 +97,7 @@ def test_no_acknowledged_answer_is_lost_when_the_power_goes(tried: Tried, disk: 
     assert tried.saved > CUTS * 5
 
 
-def test_answers_that_are_not_on_the_disk_before_they_count_are_lost_when_the_power_goes(
+def test_saves_that_are_not_on_the_disk_before_they_count_are_lost_when_the_power_goes(
     tried: Tried, disk: tuple[Path, Path]
 ) -> None:
     assert any(cut(tried, disk[0], "synchronous = OFF") for _cut in range(3))

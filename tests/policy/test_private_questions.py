@@ -68,6 +68,13 @@ def test_no_section_depends_on_a_private_question(folder: Path, guide: str) -> N
     assert complaints(folder) == []
 
 
+def test_no_private_question_has_a_guide_that_nobody_would_see(folder: Path) -> None:
+    edit(folder, "sections/secret.yaml", "private: yes,", "private: yes, guide: Talk about it.,")
+    assert complaints(folder) == [
+        "sections/secret.yaml:4:77: 'secret' is private, so two people never look at its guide; give one to its section"
+    ]
+
+
 def test_no_private_question_is_on_the_profile_page(folder: Path) -> None:
     edit(folder, "sections/about.yaml", "    options:", "    private: yes\n    options:")
     assert any(

@@ -41,6 +41,11 @@ def _out_of_place(source: Source, section: Section) -> Iterator[Problem]:
         words = f"only a section of private questions has a guide, and '{shared[0]}' is not private; give it the guide"
         yield source.problem("section", section.id, words, "guide")
     for question in section.questions:
+        if question.private and question.guide:
+            words = (
+                f"'{question.id}' is private, so two people never look at its guide; give one to its section"
+            )
+            yield source.problem("question", question.id, words, "guide")
         if question.private and section.on_profile:
             words = f"'{question.id}' is private, and two people see the profile page"
             yield source.problem("question", question.id, words, "private")

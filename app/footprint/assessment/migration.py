@@ -66,6 +66,15 @@ def known_options(old: Policy, new: Policy) -> dict[str, frozenset[str]]:
     return {part.question_id: frozenset(_several(part.value)) for part in way.parts if not part.is_split}
 
 
+def names_now(old: Policy, new: Policy) -> dict[str, str]:
+    """What the questions of ``old`` are called in ``new``; one that was dropped or split is left out."""
+    names = {question_id: question_id for question_id in old.questions}
+    for step in between(new.changes, old.edition.number, new.edition.number):
+        after = ((was, step.now(name)) for was, name in names.items())
+        names = {was: name for was, name in after if name is not None}
+    return {was: name for was, name in names.items() if name in new.questions}
+
+
 class _Way:
     def __init__(self, answers: Mapping[str, Value], new: Policy) -> None:
         self._given = answers

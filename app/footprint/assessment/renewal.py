@@ -11,9 +11,8 @@ from footprint.assessment.assessment import Assessment
 from footprint.assessment.evaluation import Engine
 from footprint.assessment.finding import conclusions
 from footprint.assessment.freshness import Before, Cause, Freshness, LastAnswer, State, freshness, taken_over
-from footprint.assessment.migration import Moved, SetAside, known_options, moved
+from footprint.assessment.migration import Moved, SetAside, known_options, moved, names_now
 from footprint.language import text as _
-from footprint.policy.changes import between
 from footprint.policy.condition import Value
 from footprint.policy.policy import Clause, Direction, Occasion, Policy, Question
 
@@ -133,16 +132,8 @@ class Renewal:
     @cached_property
     def _asked_before(self) -> frozenset[str]:
         """What was asked last time, by its id of today."""
-        found: set[str] = set()
-        for question in self.last.asked:
-            now: str | None = question.id
-            for step in between(
-                self.policy.changes, self.last.policy.edition.number, self.policy.edition.number
-            ):
-                now = step.now(now) if now is not None else None
-            if now is not None:
-                found.add(now)
-        return frozenset(found)
+        names = names_now(self.last.policy, self.policy)
+        return frozenset(names[question.id] for question in self.last.asked if question.id in names)
 
     @cached_property
     def affected(self) -> tuple[Question, ...]:

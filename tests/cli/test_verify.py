@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from builders import allotment, an_assessment, chorley
-from footprint.assessment.attestation import attestation
+from footprint.assessment.attestation import action_list, attestation
 from footprint.bootstrap import SystemClock
 from footprint.cli.commands import main
 from footprint.policy.policy import Occasion, Policy
@@ -42,6 +42,8 @@ def signed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "once": once,
         "twice": documents.sign(once, Signer.MANAGER, documents.new_key("Kim", NOW), "", NOW),
     }
+    agreed = documents.action_list(action_list(an_assessment(occasion=Occasion.SITTING), NOW.date()))
+    contents["agreed"] = documents.sign(agreed, Signer.EMPLOYEE, key, "", NOW)
     contents["changed"] = contents["twice"].replace(b"/Type", b"/Typo", 1)
     for name, content in contents.items():
         (folder / f"{name}.pdf").write_bytes(content)
@@ -53,7 +55,8 @@ def signed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     [
         ("alone", 0, ["Genuine and unaltered, 1 of 1", "Employee: Sam Okafor", "the current edition"]),
         ("twice", 0, ["2 of 2", "Manager: Kim"]),
-        ("once", 1, ["Genuine and unaltered, 1 of 2"]),
+        ("once", 1, ["Genuine and unaltered, 1 of 2 signatures: an attestation"]),
+        ("agreed", 1, ["Genuine and unaltered, 1 of 2 signatures: what was agreed in a sitting"]),
         ("changed", 1, ["NOT GENUINE"]),
         ("nobody", 1, ["NOT GENUINE, or nobody can tell", "Nobody has signed"]),
     ],
@@ -68,15 +71,17 @@ def test_that_each_file_is_told_with_who_signed_it_and_for_what(
 
 
 def test_that_scripts_get_all_of_it(signed: dict[str, Path], capsys: pytest.CaptureFixture[str]) -> None:
-    files = [str(signed["alone"]), str(signed["once"])]
+    files = [str(signed["alone"]), str(signed["once"]), str(signed["agreed"])]
     assert main(["verify", "--json", *files], services(allotment())) == 1
-    first, second = json.loads(capsys.readouterr().out)
+    first, second, third = json.loads(capsys.readouterr().out)
     assert (first["file"], first["genuine"], first["complete"], first["current_edition"]) == (
         files[0],
         True,
         True,
         True,
     )
+    assert (first["attestation"]["document"], first["agreement"]) == ("attestation", {})
+    assert (third["attestation"], third["agreement"]["occasion"]) == ({}, "sitting")
     assert (second["complete"], second["expected_signatures"], len(second["signatures"])) == (False, 2, 1)
     assert first["attestation"]["name"] == "Sam Okafor"
     assert first["signatures"][0]["self_made"] is True

@@ -60,15 +60,20 @@ def test_that_one_signs_with_a_key_of_ones_own(made: Made, settings: Settings) -
     assert file.read_bytes().endswith(b"signed by Employee: key of Sam Okafor")
 
 
-def test_that_in_a_sitting_the_manager_signs_after_the_employee(made: Made) -> None:
+def test_that_in_a_sitting_both_sign_both_papers_one_after_the_other(made: Made, settings: Settings) -> None:
     driver = made(Occasion.SITTING)
+    assert "You both sign the attestation and what you agreed" in driver.texts()
     for name, who, title in (
-        ("Sam Okafor", "Sign it…", "Sign your attestation"),
-        ("Kim", "The manager signs…", "Now the manager signs"),
+        ("Sam Okafor", "Sign both papers…", "Sign both papers"),
+        ("Kim", "The manager signs both…", "Now the manager signs"),
     ):
         assert driver.find("sign").property("text") == who
         driver.click("sign")
         driver.arrive(title)
+        # What is signed stands there for each of them, and there is one choice of a key.
+        assert "Two papers, signed in one go" in driver.texts()
+        assert "What you agreed: who does what" in driver.texts()
+        assert driver.find("continue").property("text") == "Sign both"
         assert driver.has("signer.name") == (name == "Kim")
         if name == "Kim":
             assert driver.find("signer.name").property("text") == name
@@ -76,6 +81,21 @@ def test_that_in_a_sitting_the_manager_signs_after_the_employee(made: Made) -> N
         driver.click("answer.own_key")
         driver.go_on("Your documents are ready")
     assert "Manager: Kim" in driver.texts()
+    assert not driver.has("sign")
+    files = sorted(settings.documents_folder.iterdir())
+    assert len(files) == 2
+    for file in files:
+        written = file.read_bytes().decode()
+        assert written.endswith("signed by Employee: key of Sam Okafor\nsigned by Manager: key of Kim"), file
+
+
+def test_that_in_a_sitting_the_printed_papers_are_signed_by_both(made: Made) -> None:
+    driver = made(Occasion.SITTING)
+    driver.click("sign")
+    driver.arrive("Sign both papers")
+    driver.click("answer.on_paper")
+    driver.go_on("Your documents are ready")
+    assert "you both signed the printed copies" in driver.texts()
     assert not driver.has("sign")
 
 
@@ -107,7 +127,7 @@ def test_that_who_signed_on_paper_is_asked_no_more(made: Made, vaults: MemoryVau
 def test_that_what_is_missing_is_said_all_at_once(made: Made) -> None:
     driver = made(Occasion.SITTING)
     driver.click("sign")
-    driver.arrive("Sign your attestation")
+    driver.arrive("Sign both papers")
     driver.click("answer.own_key")
     driver.go_on("Your documents are ready")
     driver.click("sign")
@@ -177,7 +197,7 @@ def test_that_a_full_disk_is_said_and_signing_again_works(
         raise Unsaved("The disk is full.")
 
     with monkeypatch.context() as patched:
-        patched.setattr(vault, "keep_document", full)
+        patched.setattr(vault, "keep_documents", full)
         driver.click("sign")
         driver.arrive("Sign your attestation")
         driver.click("answer.own_key")
@@ -205,7 +225,7 @@ def test_that_a_file_that_did_not_take_the_signature_is_named_and_saving_again_b
     assert file.name in driver.find("unwritten").accessibleName()
     assert "Employee: Sam Okafor" in driver.texts()
     assert file.read_bytes() == before
-    driver.click("make_again")
+    driver.click("save.attestation")
     driver.arrive("Your documents are ready")
     assert not driver.has("unwritten")
     signed = [one for one in settings.documents_folder.glob("*attestation*") if one != file]
@@ -265,6 +285,8 @@ def test_that_the_manager_gets_a_copy_of_what_was_agreed_only_if_the_employee_sa
     driver = made(Occasion.SITTING)
     assert "unless you give your manager a copy" in driver.texts()
     assert driver.has("manager_copy")
+    # The days of what only the employee knows of are in the calendar too: it is made when they are alone.
+    assert not driver.has("calendar")
     driver.wizard._signing._extras.save_manager_copy(str(tmp_path))
     driver.until(lambda: driver.has("saved"))
     (copy,) = tmp_path.glob("*action list*.pdf")

@@ -45,7 +45,8 @@ def _lines(found: Verified) -> Iterator[str]:
     number = _("{signed} of {expected} signatures").format(
         signed=len(said.signatures), expected=said.expected
     )
-    yield _("Genuine and unaltered, {number}").format(number=number)
+    paper = _("what was agreed in a sitting") if said.is_agreement else _("an attestation")
+    yield _("Genuine and unaltered, {number}: {paper}").format(number=number, paper=paper)
     for one in said.signatures:
         yield _signed(one)
     edition = said.data["edition"]
@@ -102,5 +103,6 @@ def _data(found: Verified) -> dict[str, Any]:
         ],
         "problems": list(said.problems),
         "current_edition": found.is_current,
-        "attestation": said.data,
+        "attestation": {} if said.is_agreement else said.data,
+        "agreement": said.data if said.is_agreement else {},
     }

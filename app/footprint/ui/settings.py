@@ -42,6 +42,24 @@ class Settings:
         self._keep("text_size", str(factor))
 
     @property
+    def large_type(self) -> bool:
+        """Whether a sitting is shown in large type."""
+        return str(self._kept.value("large_type", "yes")) != "no"
+
+    @large_type.setter
+    def large_type(self, is_large: bool) -> None:
+        self._keep("large_type", "yes" if is_large else "no")
+
+    @property
+    def saves_action_list(self) -> bool:
+        """Whether the action list of a check that one takes alone is saved as a file too."""
+        return str(self._kept.value("saves_action_list", "yes")) != "no"
+
+    @saves_action_list.setter
+    def saves_action_list(self, saves: bool) -> None:
+        self._keep("saves_action_list", "yes" if saves else "no")
+
+    @property
     def documents_folder(self) -> Path:
         """Where the documents go: the folder chosen last, or the usual one."""
         kept = str(self._kept.value("documents_folder", ""))

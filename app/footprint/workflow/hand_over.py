@@ -14,6 +14,7 @@ from footprint.language import text as _
 from footprint.policy.policy import Occasion
 from footprint.workflow.files import proper_name, unused, write_all
 from footprint.workflow.kept import DocumentKind, Event, Happening, KeptDocument
+from footprint.workflow.papers import papers
 from footprint.workflow.ports import Clock, Services, Vault
 from footprint.workflow.writing import begin
 
@@ -72,9 +73,15 @@ def seal_for(vault: Vault, assessment: Assessment) -> str:
 def make_list_again(services: Services, vault: Vault, assessment: Assessment) -> KeptDocument:
     """Make the action list as things stand now, and keep it; nothing is written outside.
 
+    What two agreed on stays as they agreed and signed it: of a sitting it is the one that is kept.
+
     Raises:
         Unsaved: it could not be kept.
     """
+    if assessment.occasion is Occasion.SITTING:
+        found = papers(services.documents(), vault, assessment.id)
+        if found is not None and found.action_list is not None:
+            return found.action_list
     day, now = assessment.signed_off or services.clock.today(), services.clock.now()
     content = services.documents().action_list(action_list(assessment, day))
     document = to_keep(assessment, DocumentKind.ACTION_LIST, content, day, now)

@@ -104,6 +104,13 @@ def test_one_signature_of_two_is_genuine_and_says_that_one_is_missing(show: Show
     assert "This is not the edition that holds now." in read
 
 
+def test_what_was_agreed_is_named_with_who_agreed(show: Show) -> None:
+    data = {**DATA, "document": "action list", "occasion": "sitting", "manager": "Kim Manager"}
+    read = lines(show(Checked("a.pdf", Verification((EMPLOYEE, MANAGER), 2, (), data), is_current=True)))
+    assert "What Siân Ŵyn-Jones and Kim Manager agreed on 20 November 2026" in read
+    assert not any("attestation of" in line for line in read)
+
+
 def test_an_edition_that_nobody_knows_is_said_to_be_unknown(show: Show) -> None:
     assert any("does not know that edition" in line for line in lines(show(Checked("a.pdf", BOTH, None))))
 

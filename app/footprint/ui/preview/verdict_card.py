@@ -59,13 +59,19 @@ class VerdictCard(Card):
         for problem in found.problems:
             self.column.put(Label(sentences(problem, ""), icon=INDENT), above=4)
         if found.is_genuine:
-            self._put_about(found.data)
+            self._put_about(found)
             self._put_edition(found.data, checked.is_current)
             self._put_signatures(found)
 
-    def _put_about(self, data: Mapping[str, Any]) -> None:
-        name, day = _text(data, "name"), _day(_text(data, "date"))
-        if name and day:
+    def _put_about(self, found: Verification) -> None:
+        data = found.data
+        name, manager, day = _text(data, "name"), _text(data, "manager"), _day(_text(data, "date"))
+        if found.is_agreement and day:
+            line = _("What {name} and {manager} agreed on {day}").format(
+                name=name or _("the employee"), manager=manager or _("the manager"), day=day
+            )
+            self.column.put(Label(line, icon=INDENT), above=4)
+        elif name and day:
             line = _("The attestation of {name}, made on {day}").format(name=name, day=day)
             self.column.put(Label(line, icon=INDENT), above=4)
 

@@ -35,8 +35,9 @@ class VerifyPage(Page):
         else:
             self.put_lead(
                 _(
-                    "An attestation that was signed with Footprint shows by itself whether it is genuine. Choose one "
-                    "or more, or drop them on this window. They stay where they are, and nothing is sent anywhere."
+                    "A paper that was signed with Footprint, an attestation or what was agreed, shows by itself "
+                    "whether it is genuine. Choose one or more, or drop them on this window. They stay where they are, "
+                    "and nothing is sent anywhere."
                 )
             )
         for number, checked in enumerate(results, 1):

@@ -6,11 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 
-from footprint.assessment.attestation import USUAL_LINES, Attestation, Line
-from footprint.assessment.paper_words import still_open
+from footprint.assessment.attestation import Attestation, Line
 from footprint.language import text as _
-from footprint.policy.policy import Kind, Option, Question
-from footprint.ui.inputs.one_choice import OneChoice
+from footprint.policy.policy import Occasion
 from footprint.ui.names import named
 from footprint.ui.parts.banner import error_banner
 from footprint.ui.parts.choice_card import CheckCard
@@ -18,20 +16,21 @@ from footprint.ui.parts.labels import Heading, Label
 from footprint.ui.parts.layout import Card, Column, emptied
 from footprint.ui.wizard.page import WizardPage
 from footprint.ui.wizard.paper_card import paper_card
+from footprint.ui.wizard.paper_choices import PaperChoices
 
 Make = Callable[[frozenset[Line]], Attestation]
-_HAS_READ = {"read": True, "not_yet": False, "by_hand": None}
 
 
 class AttestationPage(WizardPage):
     """``signed`` carries whether the policy itself was read (yes, not yet, or ``None`` to tick by hand) and the lines.
 
-    ``make`` gives the attestation with the optional lines that are wanted on it.
+    Its third value says whether the action list is to be a file too. ``make`` gives the attestation with the optional
+    lines that are wanted on it; ``saves_list`` is what is chosen for the list to begin with.
     """
 
-    signed = Signal(object, object)
+    signed = Signal(object, object, bool)
 
-    def __init__(self, make: Make, *, is_final: bool = False) -> None:
+    def __init__(self, make: Make, *, saves_list: bool = True, is_final: bool = False) -> None:
         super().__init__(_("What your attestation will say"))
         self.forward_text = _("Make the documents") if is_final else _("Sign off")
         self.put_lead(
@@ -43,74 +42,46 @@ class AttestationPage(WizardPage):
         self._paper = Column()
         self.column.addSpacing(20)
         self.column.addLayout(self._paper)
-        self._lines = self._put_lines(make(frozenset(Line)))
+        full = make(frozenset(Line))
+        self._choices = PaperChoices(full)
+        self._choices.lines_changed.connect(self._show_paper)
+        self.column.addSpacing(32)
+        self.column.addWidget(self._choices)
         self._show_paper()
-        question = _has_read_question()
-        self.column.put(Heading(question.text), above=32)
-        self.column.put(Label(question.hint, "muted"), above=4)
-        self._choice = OneChoice(question, None)
-        self.column.addSpacing(8)
-        self.column.addWidget(self._choice)
+        self._saves_list = self._put_list(saves_list, in_company=full.occasion is Occasion.SITTING)
         if not is_final:
             self.column.put(_finality(), above=24)
         self.column.addStretch(1)
         self.panel = _stays_here()
 
     def go_on(self) -> None:
-        missing = self._choice.value is None
-        complaint = (
-            _("Say whether you have read the policy itself; the third answer leaves it open")
-            if missing
-            else ""
-        )
-        self._choice.show_error(complaint)
+        complaint = self._choices.complaint()
         if complaint:
             self.show_banner(error_banner(complaint))
             return
         self.clear_banner()
-        self.signed.emit(_HAS_READ[str(self._choice.value)], self._chosen_lines())
+        self.signed.emit(self._choices.has_read, self._choices.lines, self._saves_list.isChecked())
 
     def choose(self, number: int) -> bool:
-        return self._choice.choose(number)
+        return self._choices.choose(number)
 
-    def _put_lines(self, full: Attestation) -> dict[Line, CheckCard]:
-        said = {
-            Line.JOB: _("My job: {job}").format(job=full.person.job) if full.person.job else "",
-            Line.TEAM: _("My team: {team}").format(team=full.person.team) if full.person.team else "",
-            Line.OPEN_ACTIONS: _("Still open: {number}").format(number=still_open(full.open_actions or 0)),
-        }
-        self.column.put(Heading(_("Show these lines on the attestation")), above=32)
-        hint = _("What is not ticked is nowhere in the file, not even hidden.")
-        self.column.put(Label(hint, "muted"), above=4)
-        cards = {line: named(CheckCard(words), f"line.{line}") for line, words in said.items() if words}
-        for n, (line, card) in enumerate(cards.items()):
-            card.setChecked(line in USUAL_LINES)
-            card.toggled.connect(self._show_paper)
-            self.column.put_control(card, above=8 if n == 0 else 0, stretched=True)
-        return cards
-
-    def _chosen_lines(self) -> frozenset[Line]:
-        return frozenset(line for line, card in self._lines.items() if card.isChecked())
+    def _put_list(self, saves_list: bool, *, in_company: bool) -> CheckCard:  # noqa: FBT001 (what is chosen)
+        self.column.put(Heading(_("What you agreed") if in_company else _("Your action list")), above=32)
+        words, hint = (
+            _("Save what we agreed as a file too"),
+            _("Else it stays in the employee's vault alone, locked. It can be saved at any time."),
+        )
+        if not in_company:
+            words = _("Save my action list as a file too")
+            hint = _("Else it stays in your vault alone, locked. You can save it at any time.")
+        card = named(CheckCard(words, hint), "saves_list")
+        card.setChecked(saves_list)
+        self.column.put_control(card, above=8, stretched=True)
+        return card
 
     def _show_paper(self) -> None:
         emptied(self._paper)
-        self._paper.put(paper_card(self._make(self._chosen_lines())))
-
-
-def _has_read_question() -> Question:
-    return Question(
-        id="has_read",
-        section="",
-        kind=Kind.ONE,
-        text=_("Have you read the policy itself?"),
-        hint=_("Footprint is no replacement for it. This stands on the attestation."),
-        clauses=(),
-        options=(
-            Option("read", _("I have read the policy itself")),
-            Option("not_yet", _("Not yet, I will")),
-            Option("by_hand", _("Leave it open"), _("Both boxes stay empty on the paper, to tick by hand")),
-        ),
-    )
+        self._paper.put(paper_card(self._make(self._choices.lines)))
 
 
 def _finality() -> Card:
@@ -120,8 +91,8 @@ def _finality() -> Card:
         Label(
             _(
                 "Your answers can be read afterwards but not changed. If something changes later, start a new "
-                "check. Nothing is sent: both documents are put into a folder of yours. They are not locked there, and "
-                "the action list says what came out of your answers."
+                "check. Nothing is sent: what is saved as a file goes into a folder of yours. It is not locked there, "
+                "and the action list says what came out of your answers."
             )
         ),
         above=4,

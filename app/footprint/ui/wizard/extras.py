@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
+from footprint.errors import Refused
 from footprint.language import text as _
 from footprint.ui.background import Worker
 from footprint.ui.parts.banner import Banner
@@ -20,10 +21,9 @@ from footprint.ui.wizard.documents_page import DocumentsPage
 from footprint.workflow.conduct import Conduct
 from footprint.workflow.hand_over import hand_over_again
 from footprint.workflow.kept import DocumentKind, KeptDocument
+from footprint.workflow.papers import papers
 from footprint.workflow.ports import Services, Vault
 from footprint.workflow.reminders import save_calendar
-
-_BOTH = (DocumentKind.ATTESTATION, DocumentKind.ACTION_LIST)
 
 
 class Extras(QObject):
@@ -49,16 +49,17 @@ class Extras(QObject):
     def serve(self, page: DocumentsPage) -> None:
         """Do what this page asks for."""
         self._page = page
-        page.look_asked.connect(self.look)
+        page.view_asked.connect(self.look)
         page.calendar_asked.connect(self._on_calendar_asked)
         page.manager_copy_asked.connect(self._on_manager_copy_asked)
 
     def look(self, kind: DocumentKind) -> None:
         """Show a document in a window of its own."""
-        vault, failed = self._vault, self._failing(partial(self.look, kind))
-        showing = Showing(vault, self._services.clock, self._worker, self._settings.documents_folder)
+        vault, services = self._vault, self._services
+        failed = self._failing(partial(self.look, kind))
+        showing = Showing(vault, services.clock, self._worker, self._settings.documents_folder)
         self._worker.do(
-            partial(_document, vault, self._conduct.assessment.id, kind),
+            partial(_document, services, vault, self._conduct.assessment.id, kind),
             lambda document: showing.show(document, self._window, failed),
             failed,
         )
@@ -74,11 +75,11 @@ class Extras(QObject):
 
     def save_manager_copy(self, folder: str) -> None:
         """Write the action list there once more, as it was made."""
-        vault, clock, assessment_id = self._vault, self._services.clock, self._conduct.assessment.id
+        vault, services, assessment_id = self._vault, self._services, self._conduct.assessment.id
 
         def copied() -> Path:
-            document = _document(vault, assessment_id, DocumentKind.ACTION_LIST)
-            (place,) = hand_over_again(vault, (document.id,), Path(folder), clock)
+            document = _document(services, vault, assessment_id, DocumentKind.ACTION_LIST)
+            (place,) = hand_over_again(vault, (document.id,), Path(folder), services.clock)
             return place
 
         self._worker.do(
@@ -120,12 +121,10 @@ class Extras(QObject):
         return failed
 
 
-def latest(vault: Vault, assessment_id: str) -> tuple[str, ...]:
-    """The attestation and the action list that were made last; nothing unless both are kept."""
-    last = {one.kind: one.id for one in vault.documents() if one.assessment_id == assessment_id}
-    return tuple(last[kind] for kind in _BOTH) if all(kind in last for kind in _BOTH) else ()
-
-
-def _document(vault: Vault, assessment_id: str, kind: DocumentKind) -> KeptDocument:
-    ids = dict(zip(_BOTH, latest(vault, assessment_id), strict=True))
-    return next(one for one in vault.documents() if one.id == ids[kind])
+def _document(services: Services, vault: Vault, assessment_id: str, kind: DocumentKind) -> KeptDocument:
+    """The one of that kind that counts now."""
+    found = papers(services.documents(), vault, assessment_id)
+    document = next((one for one in found.every if one.kind is kind), None) if found else None
+    if document is None:
+        raise Refused(_("This document is not in the vault"))
+    return document

@@ -1,4 +1,4 @@
-"""Signing the attestation: with a key of one's own, with an organisation's, or by hand on paper."""
+"""Signing the papers: with a key of one's own, with an organisation's, or by hand on paper."""
 
 from __future__ import annotations
 
@@ -41,26 +41,33 @@ class Chosen:
 
 
 class SignPage(WizardPage):
-    """``chosen`` carries what was chosen, whenever the page is complete."""
+    """``chosen`` carries what was chosen, whenever the page is complete.
+
+    ``has_agreement`` says that what was agreed is signed in the same go as the attestation.
+    """
 
     chosen = Signal(object)
 
-    def __init__(self, signer: Signer, name: str, *, with_paper: bool) -> None:
+    def __init__(self, signer: Signer, name: str, *, with_paper: bool, has_agreement: bool = False) -> None:
         is_manager = signer is Signer.MANAGER
-        super().__init__(_("Now the manager signs") if is_manager else _("Sign your attestation"))
-        self.forward_text = _("Sign")
+        own = _("Sign both papers") if has_agreement else _("Sign your attestation")
+        super().__init__(_("Now the manager signs") if is_manager else own)
+        self.forward_text = _("Sign both") if has_agreement else _("Sign")
         self._file: Path | None = None
-        self.put_lead(
-            _("The employee has signed. Yours is the second and last signature.")
-            if is_manager
-            else _("Once it is signed with a key, nobody can change a letter without that being seen.")
-        )
+        if is_manager:
+            self.put_lead(_("The employee has signed. Yours is the second and last signature."))
+        else:
+            self.put_lead(
+                _("Once it is signed with a key, nobody can change a letter without that being seen.")
+            )
+        if has_agreement:
+            self.column.put(_in_one_go(), above=16)
         # The employee signs under the name that the attestation bears; a manager may be another than was thought.
         self._may_be_named = is_manager
         self._name = Field("signer.name", _("Manager's name"), text=name)
         self.column.addSpacing(20)
         self.column.addWidget(self._name)
-        question = _how(is_manager=is_manager, with_paper=with_paper)
+        question = _how(is_manager=is_manager, with_paper=with_paper, has_agreement=has_agreement)
         self.column.put(Heading(question.text), above=24)
         self._choice = OneChoice(question, None)
         self._choice.changed.connect(self._fit)
@@ -138,7 +145,22 @@ class SignPage(WizardPage):
         self.clear_banner()
 
 
-def _how(*, is_manager: bool, with_paper: bool) -> Question:
+def _in_one_go() -> Card:
+    card = Card("soft", says=_("Two papers, signed in one go"), padding=16)
+    card.column.put(Label(_("Two papers, signed in one go"), "strong", icon="pencil", tint="accent"))
+    for n, line in enumerate(
+        (
+            _("The attestation: that the policy was gone through. It holds no answers."),
+            _("What you agreed: who does what, and by when."),
+        )
+    ):
+        card.column.put(Label(line, icon="file-text", tint="accent"), above=8 if n == 0 else 4)
+    words = _("If one of them cannot be signed, neither is.")
+    card.column.put(Label(words, "muted"), above=8)
+    return card
+
+
+def _how(*, is_manager: bool, with_paper: bool, has_agreement: bool) -> Question:
     own = (
         Option(
             How.OWN_KEY,
@@ -149,7 +171,7 @@ def _how(*, is_manager: bool, with_paper: bool) -> Question:
         else Option(
             How.OWN_KEY,
             _("With a key of my own"),
-            _("Footprint makes it and keeps it in your vault, for every attestation of yours."),
+            _("Footprint makes it and keeps it in your vault, for every paper of yours."),
         )
     )
     options = [
@@ -158,7 +180,11 @@ def _how(*, is_manager: bool, with_paper: bool) -> Question:
     ]
     if with_paper:
         words = _("Print it, sign on the line, and say here that you did.")
-        options.append(Option(How.ON_PAPER, _("I signed the printed copy"), words))
+        on_paper = Option(How.ON_PAPER, _("I signed the printed copy"), words)
+        if has_agreement:
+            words = _("Print both, sign both on their lines, and say here that you did.")
+            on_paper = Option(How.ON_PAPER, _("We both signed the printed copies"), words)
+        options.append(on_paper)
     return Question(
         id="how_to_sign",
         section="",

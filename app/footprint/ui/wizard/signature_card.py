@@ -1,4 +1,4 @@
-"""How far the attestation is signed, and the way to sign it."""
+"""How far the papers are signed, and the way to sign them."""
 
 from __future__ import annotations
 
@@ -28,21 +28,30 @@ class SignatureCard(Card):
                 Label(_("Key: {key}").format(key=grouped(one.key[:16])), "small", icon=INDENT), above=2
             )
         if signed.on_paper:
-            words = _("You said that you signed the printed copy.")
+            words = (
+                _("You said that you both signed the printed copies.")
+                if signed.has_agreement
+                else _("You said that you signed the printed copy.")
+            )
             self.column.put(Label(words, icon="circle-check", tint="ok"), above=8)
         elif signed.next is not None:
-            self._put_next(signed.next, has_one=bool(signed.signatures))
+            self._put_next(signed.next, is_both=signed.has_agreement)
 
-    def _put_next(self, signer: Signer, *, has_one: bool) -> None:
-        is_manager = signer is Signer.MANAGER
-        if is_manager:
+    def _put_next(self, signer: Signer, *, is_both: bool) -> None:
+        if signer is Signer.MANAGER:
             words = _("The manager has not signed yet.")
-        elif has_one:
-            words = _("You have not signed yet.")
+            asks = _("The manager signs both…") if is_both else _("The manager signs…")
+        elif is_both:
+            words = _(
+                "Not signed yet. You both sign the attestation and what you agreed, each of you in one go. You can do "
+                "it here, or print them and sign by hand."
+            )
+            asks = _("Sign both papers…")
         else:
             words = _("Not signed yet. You can sign it here, or print it and sign by hand.")
+            asks = _("Sign it…")
         self.column.put(Label(words), above=8)
-        button = Button(_("The manager signs…") if is_manager else _("Sign it…"), "sign", icon="pencil")
+        button = Button(asks, "sign", icon="pencil")
         button.clicked.connect(self.sign_asked)
         self.column.put_row(button, above=12)
 

@@ -48,7 +48,9 @@ class SignatureStep(QObject):
         own = assessment.person.name if assessment.person else ""
         name = assessment.manager if so_far.next is Signer.MANAGER else own
         # On paper both sign the same printed page, so it is offered before anybody has signed with a key.
-        page = SignPage(so_far.next, name, with_paper=not so_far.signatures)
+        page = SignPage(
+            so_far.next, name, with_paper=not so_far.signatures, has_agreement=so_far.has_agreement
+        )
         page.chosen.connect(self._on_chosen)
         self._page = page
         self.shown.emit(Place.SIGNATURE, page)
@@ -81,7 +83,7 @@ class SignatureStep(QObject):
 def _signed(services: Services, vault: Vault, assessment_id: str, chosen: Chosen) -> tuple[Path, ...]:
     """The files that did not take the signature."""
     if chosen.how is How.ON_PAPER:
-        signed_on_paper(vault, services.clock, assessment_id)
+        signed_on_paper(services, vault, assessment_id)
         return ()
     key = KeyFile(_content(chosen.file), chosen.password) if chosen.file is not None else None
     return sign(services, vault, assessment_id, chosen.name, key).unwritten

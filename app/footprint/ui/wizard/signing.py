@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -22,24 +22,28 @@ from footprint.ui.parts.place import not_opened, open_outside
 from footprint.ui.settings import Settings
 from footprint.ui.wizard.attestation_page import AttestationPage
 from footprint.ui.wizard.documents_page import DocumentsPage, Shown
-from footprint.ui.wizard.extras import Extras, latest
+from footprint.ui.wizard.extras import Extras
 from footprint.ui.wizard.signature_step import SignatureStep
 from footprint.ui.wizard.steps import Place
 from footprint.ui.wizard.working_page import WorkingPage
 from footprint.workflow.conduct import Conduct
-from footprint.workflow.hand_over import hand_over, hand_over_again
+from footprint.workflow.hand_over import hand_over, hand_over_again, seal_for
+from footprint.workflow.kept import DocumentKind
 from footprint.workflow.outside import stays_outside
+from footprint.workflow.papers import papers
 from footprint.workflow.ports import Services, Vault
 from footprint.workflow.sign_off import sign_off
 from footprint.workflow.signing import Signed, signed
 
+_BOTH = tuple(DocumentKind)
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The documents of an assessment, attestation first: their ids in the vault, where they lie, how far signed."""
+    """The documents of an assessment: their ids in the vault, the files they lie in, and how far they are signed."""
 
-    kept: tuple[str, ...] = ()
-    places: tuple[Path, ...] = ()
+    kept: Mapping[DocumentKind, str] = field(default_factory=dict)
+    places: Mapping[DocumentKind, Path] = field(default_factory=dict)
     signed: Signed | None = None
 
 
@@ -64,7 +68,8 @@ class Signing(QObject):
         self._window, self._services, self._vault = window, services, vault
         self._conduct, self._worker, self._settings = conduct, worker, settings
         self._found = _Found()
-        self._replaced: tuple[str, ...] = ()
+        self._replaced: Mapping[DocumentKind, str] = {}
+        self._wanted: tuple[DocumentKind, ...] = ()
         self._has_read: bool | None = None
         self._lines = USUAL_LINES
         self._page: DocumentsPage | None = None
@@ -80,7 +85,7 @@ class Signing(QObject):
 
     def show_attestation(self) -> None:
         """The attestation as it will be; after the signing off as it was, so that it can be made again."""
-        seal = partial(self._vault.seal, self._conduct.assessment.id)
+        seal = partial(seal_for, self._vault, self._conduct.assessment)
         self._worker.do(seal, self._show_attestation, self._failing(self.show_attestation))
 
     def show_documents(self) -> None:
@@ -95,14 +100,15 @@ class Signing(QObject):
         def paper(lines: frozenset[Line]) -> Attestation:
             return attestation(assessment, day, seal=seal, lines=lines)
 
-        page = AttestationPage(paper, is_final=assessment.signed_off is not None)
+        page = AttestationPage(
+            paper, saves_list=self._saves_list(), is_final=assessment.signed_off is not None
+        )
         page.signed.connect(self._on_signed)
         self.shown.emit(Place.ATTESTATION, page)
 
     def _on_found(self, found: _Found) -> None:
         self._found = found
-        self._show(Shown.THERE if found.places else Shown.KEPT if found.kept else Shown.MISSING)
-
+        self._show(Shown.KEPT if found.kept else Shown.MISSING)
         if self._unwritten and self._page is not None:
             self._page.show_banner(_not_signed_outside(self._unwritten))
         self._unwritten = ()
@@ -120,22 +126,42 @@ class Signing(QObject):
             day,
             self._settings.documents_folder,
             found.signed,
-            in_company=self._conduct.assessment.occasion is Occasion.SITTING,
+            in_company=self._in_company(),
         )
         page.sign_asked.connect(self._signature.ask)
         self._extras.serve(page)
         self._page = page
         page.open_asked.connect(self._on_open_asked)
         page.folder_asked.connect(self._on_open_asked)
-        page.again_asked.connect(self._make)
+        page.again_asked.connect(self._on_again_asked)
+        page.file_asked.connect(self._on_file_asked)
         page.new_asked.connect(self.show_attestation)
         page.other_folder_asked.connect(self._on_other_folder_asked)
         page.finished.connect(self.finished)
         self.shown.emit(Place.DOCUMENTS, page)
 
-    def _on_signed(self, has_read: bool | None, lines: frozenset[Line]) -> None:  # noqa: FBT001 (a signal's value)
+    def _in_company(self) -> bool:
+        return self._conduct.assessment.occasion is Occasion.SITTING
+
+    def _saves_list(self) -> bool:
+        """Whether the list is to be a file too unless something else is said: what two agreed on always is."""
+        return self._in_company() or self._settings.saves_action_list
+
+    def _on_again_asked(self, kinds: tuple[DocumentKind, ...]) -> None:
+        # What was never made is made and written as it is chosen elsewhere.
+        self._wanted = kinds if self._found.kept or self._saves_list() else _BOTH[:1]
+        self._make()
+
+    def _on_file_asked(self, kind: DocumentKind) -> None:
+        self._wanted = (kind,)
+        self._make()
+
+    def _on_signed(self, has_read: bool | None, lines: frozenset[Line], saves_list: bool) -> None:  # noqa: FBT001 (a signal's values)
         if self._is_busy:
             return
+        if not self._in_company():
+            self._settings.saves_action_list = saves_list
+        self._wanted = _BOTH if saves_list else _BOTH[:1]
         # What was said just now is to stand on the attestation, so the kept one will not do.
         self._has_read, self._lines = has_read, lines
         self._replaced, self._found = self._found.kept, _Found()
@@ -156,7 +182,8 @@ class Signing(QObject):
 
     def _on_not_signed_off(self, error: Exception) -> None:
         self._is_busy = False
-        self._failing(partial(self._on_signed, self._has_read, self._lines))(error)
+        saves_list = DocumentKind.ACTION_LIST in self._wanted
+        self._failing(partial(self._on_signed, self._has_read, self._lines, saves_list))(error)
 
     def _make(self) -> None:
         """Write what is kept, just as it was made, or make what is not."""
@@ -164,33 +191,43 @@ class Signing(QObject):
             return
         self._is_busy = True
         assessment, folder = self._conduct.assessment, self._settings.documents_folder
-        kept, clock, vault = self._found.kept, self._services.clock, self._vault
+        found, services, vault = self._found, self._services, self._vault
+        kept, wanted = found.kept, self._wanted
         words = _("Saving your documents") if kept else _("Making your documents")
         self.shown.emit(Place.DOCUMENTS, WorkingPage(words))
 
         def made() -> _Found:
-            services, id_ = self._services, assessment.id
             if kept:
-                return _Found(kept, hand_over_again(vault, kept, folder, clock), signed(services, vault, id_))
-            new = hand_over(services, vault, assessment, folder, has_read=self._has_read, lines=self._lines)
-            places = (new.attestation, new.action_list)
-            return _Found(latest(vault, id_), places, signed(services, vault, id_))
+                written = hand_over_again(vault, [kept[kind] for kind in wanted], folder, services.clock)
+                return replace(found, places={**found.places, **dict(zip(wanted, written, strict=True))})
+            hand_over(
+                services,
+                vault,
+                assessment,
+                folder,
+                has_read=self._has_read,
+                lines=self._lines,
+                with_list=DocumentKind.ACTION_LIST in wanted,
+            )
+            return _look(services, vault, assessment.id)
 
-        self._worker.do(made, self._on_made, self._on_not_made)
+        self._worker.do(
+            made, partial(self._on_made, Shown.KEPT if kept else Shown.JUST_MADE), self._on_not_made
+        )
 
-    def _on_made(self, found: _Found) -> None:
+    def _on_made(self, shown: Shown, found: _Found) -> None:
         self._is_busy = False
         self._found = found
-        self._show(Shown.JUST_MADE)
+        self._show(shown)
 
     def _on_not_made(self, error: Exception) -> None:
         # They may be in the vault all the same: then trying again writes those, and makes no others.
-        look = partial(latest, self._vault, self._conduct.assessment.id)
-        self._worker.do(look, partial(self._tell, error), lambda _too: self._tell(error, ()))
+        look = partial(_look, self._services, self._vault, self._conduct.assessment.id)
+        self._worker.do(look, partial(self._tell, error), lambda _too: self._tell(error, _Found()))
 
-    def _tell(self, error: Exception, kept: tuple[str, ...]) -> None:
+    def _tell(self, error: Exception, found: _Found) -> None:
         self._is_busy = False
-        self._found = _Found(kept if kept != self._replaced else ())
+        self._found = found if found.kept != self._replaced else _Found()
         self._show(Shown.KEPT if self._found.kept else Shown.MISSING)
         again = Button(_("Try again"), "retry")
         again.clicked.connect(self._make)
@@ -222,22 +259,25 @@ class Signing(QObject):
 
     def _on_folder_selected(self, folder: str) -> None:
         self._settings.documents_folder = Path(folder)
+        # Where nothing was asked for before, what lies in the old folder goes to the new one as well.
+        self._wanted = self._wanted or tuple(self._found.places) or _BOTH
         self._make()
 
 
 def _look(services: Services, vault: Vault, assessment_id: str) -> _Found:
-    kept = latest(vault, assessment_id)
-    if not kept:
+    found = papers(services.documents(), vault, assessment_id)
+    if found is None or found.action_list is None:
         return _Found()
+    kept = {one.kind: one.id for one in found.every}
     there = {one.digest: one.place for one in stays_outside(vault) if one.is_unchanged}
-    places = tuple(there[one] for one in kept) if all(one in there for one in kept) else ()
+    places = {kind: there[id_] for kind, id_ in kept.items() if id_ in there}
     return _Found(kept, places, signed(services, vault, assessment_id))
 
 
 def _not_signed_outside(files: Sequence[Path]) -> Banner:
     words = _(
-        "The signed attestation is safe in your vault, but it could not be saved outside. This is still without the "
-        "new signature: {files}. Save your documents again to have the signed one."
+        "What was signed is safe in your vault, but it could not be saved outside. This is still without the new "
+        "signature: {files}. Save it as a file again to have the signed one."
     )
     files_named = ", ".join(file.name for file in files)
     return Banner(

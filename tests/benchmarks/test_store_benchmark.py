@@ -9,13 +9,15 @@ import sqlite3
 import statistics
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from builders import A_MOMENT, an_assessment, chorley
+from builders import A_DAY, A_MOMENT, an_assessment, chorley
 from footprint.assessment.assessment import Assessment
+from footprint.assessment.follow_up import AgreedAction, Course, FollowUp, Owner
 from footprint.policy.policy import Occasion
 from footprint.store.database import Database
 from footprint.store.vault import SqlVault
@@ -35,6 +37,7 @@ PRAGMAS = (
     "cell_size_check = ON",
     "wal_autocheckpoint = 40",
 )
+KEPT = ("edition", "assessment", "answer", "answer_history", "brought_out", "agreed_action", "follow_up")
 SUMMARIES = (
     "SELECT assessment.*, edition.policy_id, edition.title, edition.number, edition.published FROM assessment "
     "JOIN edition ON edition.fingerprint = assessment.edition ORDER BY turn DESC LIMIT 50"
@@ -88,7 +91,7 @@ def bare_copy(vault: SqlVault, file: Path) -> sqlite3.Connection:
         ):
             connection.execute(sql)
         connection.execute("BEGIN")
-        for table in ("edition", "assessment", "answer", "answer_history"):
+        for table in KEPT:
             rows = raw.execute(f"SELECT * FROM {table}")
             marks = ", ".join("?" * len(rows.description))
             connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
@@ -126,6 +129,32 @@ def bare_saver(connection: sqlite3.Connection) -> Callable[[int], None]:
     return save
 
 
+def bare_follower(connection: sqlite3.Connection) -> Callable[[int], None]:
+    """The row of one step in the life of an action."""
+
+    def save(number: int) -> None:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(
+            "INSERT INTO follow_up (assessment_id, action_id, course, at, due, words) "
+            "VALUES ('a1', 'take-a-can', 'put_off', ?, '2028-02-29', ?)",
+            (NOW, text(number)),
+        )
+        connection.execute("COMMIT")
+
+    return save
+
+
+def bare_loader(connection: sqlite3.Connection) -> Callable[[int], None]:
+    """Every row that belongs to one assessment, with nothing made of it."""
+
+    def load(_number: int) -> None:
+        for table in KEPT[1:]:
+            key = "id" if table == "assessment" else "assessment_id"
+            connection.execute(f"SELECT * FROM {table} WHERE {key} = 'a1'").fetchall()
+
+    return load
+
+
 def text(number: int) -> str:
     return f"{number} " + "some words about it " * 3
 
@@ -154,6 +183,53 @@ def test_a_saved_answer_costs_at_most_four_times_a_bare_commit(vault: SqlVault, 
     print(f", at p99 {late:.2f} (at most {MOST_TIMES_SLOWER_AT_P99})")
     assert middle <= MOST_TIMES_SLOWER
     assert late <= MOST_TIMES_SLOWER_AT_P99
+
+
+def step(number: int) -> FollowUp:
+    return FollowUp("take-a-can", Course.PUT_OFF, A_MOMENT, date(2028, 2, 29), text(number))
+
+
+@pytest.mark.benchmark
+def test_a_step_of_an_action_costs_at_most_four_times_a_bare_commit(vault: SqlVault, tmp_path: Path) -> None:
+    vault.begin(an_assessment(tenant="tenant"))
+    vault.sign_off("a1", A_DAY, A_MOMENT)
+    connection = bare_copy(vault, tmp_path / "bare.db")
+    commit, saved = side_by_side(
+        ROUNDS, bare_follower(connection), lambda number: vault.follow_up("a1", step(number))
+    )
+    assert connection.execute("SELECT count(*) FROM follow_up").fetchone() == (ROUNDS + 20,)
+    connection.close()
+    assert len(vault.load("a1").follow_ups) == ROUNDS + 20
+    vault.close()
+    middle = statistics.median(saved) / statistics.median(commit)
+    late = percentile(saved, 0.99) / percentile(commit, 0.99)
+    print(f"\nbare commit: {milliseconds(commit)}\nsaved step: {milliseconds(saved)}")
+    print(f"saved step / bare commit: {middle:.2f} (at most {MOST_TIMES_SLOWER})", end="")
+    print(f", at p99 {late:.2f} (at most {MOST_TIMES_SLOWER_AT_P99})")
+    assert middle <= MOST_TIMES_SLOWER
+    assert late <= MOST_TIMES_SLOWER_AT_P99
+
+
+@pytest.mark.benchmark
+def test_an_assessment_with_two_hundred_steps_loads_in_at_most_ten_times_what_a_bare_query_takes(
+    vault: SqlVault, tmp_path: Path
+) -> None:
+    begun = an_assessment(tenant="tenant", watering=["hose"], hose_days=3)
+    agreed = (AgreedAction("take-a-can", Owner.MANAGER, A_DAY),)
+    vault.begin(begun.brought_out_as(["hose"]).agreed_as(agreed))
+    (without,) = side_by_side(200, lambda _number: vault.load("a1"))
+    for number in range(200):
+        vault.follow_up("a1", step(number))
+    connection = bare_copy(vault, tmp_path / "bare.db")
+    bare_times, loaded = side_by_side(200, bare_loader(connection), lambda _number: vault.load("a1"))
+    assert len(vault.load("a1").follow_ups) == 200
+    connection.close()
+    vault.close()
+    ratio = quiet(loaded) / quiet(bare_times)
+    print(f"\nan assessment with 200 steps, bare queries: {milliseconds(bare_times)}")
+    print(f"loaded and proved: {milliseconds(loaded)}; without steps: {milliseconds(without)}")
+    print(f"loaded / bare queries: {ratio:.1f} (at most {MOST_TIMES_SLOWER_TO_READ})")
+    assert ratio <= MOST_TIMES_SLOWER_TO_READ
 
 
 @pytest.mark.benchmark

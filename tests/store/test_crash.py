@@ -92,7 +92,7 @@ def test_it_is_a_log_on_the_disk_that_survives_kill_9(
     problem = ""
     while not problem and tried.kills < KILLS // 5:
         # With next to no cache pages are written all the time a save takes, so that every other kill hits one.
-            # Of a save that changes one page twice SQLite then leaves half in the log, which is told as damage.
+        # Of a save that changes one page twice SQLite then leaves half in the log, which is told as damage.
         with tried.saving("cache_size = 1", f"journal_mode = {journal_mode}", kinds=["answer"]):
             pass
         problem = tried.problem()

@@ -227,8 +227,8 @@ def test_that_what_becomes_of_actions_is_kept_from_the_revision_that_knows_of_it
     assert sitting.brought_out == (frozenset({"can-is-fine", "hose"}) if knows else frozenset())
     assert sitting.agreed == (AGREED if knows else ())
     assert signed_off.follow_ups == (FOLLOW_UPS if knows else ())
-    nothing = (frozenset(), ())
-    assert (signed_off.brought_out, signed_off.agreed) == (empty.brought_out, empty.agreed) == nothing
+    assert signed_off.brought_out == empty.brought_out == frozenset()
+    assert signed_off.agreed == empty.agreed == ()
     assert sitting.follow_ups == empty.follow_ups == ()
 
 

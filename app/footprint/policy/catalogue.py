@@ -15,6 +15,7 @@ from footprint.language import text as _
 from footprint.language import translator
 from footprint.locations import compiled_folder, shipped
 from footprint.policy import compiled
+from footprint.policy.building import Translate
 from footprint.policy.policy import Policy
 
 FIRST = "chorley-social-media"
@@ -82,12 +83,12 @@ def short_checks() -> tuple[Policy, ...]:
     return tuple(policy for policy in found if policy.is_short_check)
 
 
-def translations(questionnaire: str, folder: Path | None = None) -> compiled.Translate:
+def translations(questionnaire: str, folder: Path | None = None) -> Translate:
     """A questionnaire's texts in the language spoken now; those that are not translated stay as they are."""
     return translator(questionnaire, (folder or shipped("questionnaires") / questionnaire) / "translations")
 
 
-def _translate(data: dict[str, Any], folder: Path) -> compiled.Translate:
+def _translate(data: dict[str, Any], folder: Path) -> Translate:
     """Its own translations, and for what a short check takes over those of the questionnaire it belongs to."""
     own = translations(data["id"], folder)
     if not data.get("belongs_to"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -16,15 +15,15 @@ from footprint.assessment.assessment import Assessment, Person
 from footprint.policy.policy import Occasion, Policy
 from footprint.policy.reader import read_policy
 from footprint.policy.yaml_text import read_yaml
+from footprint.ui.wizard.reading_time import seconds_again, seconds_for
 from footprint.ui.wizard.still_true_page import StillTruePage
-from footprint.ui.wizard.time_left import Estimate, seconds_again, seconds_for
+from footprint.ui.wizard.time_left import Estimate
 from footprint.workflow.conduct import Conduct
 from footprint.workflow.ports import Services
 from footprint.workflow.renew import rehearse, renew
-from footprint.workflow.sign_off import sign_off
 from footprint.workflow.start import start
 from ui.driver import Driver, Noon
-from workflow.made import SetClock
+from ui.finished import come_home, finish, vault_of
 
 FIRST, THIRD = allotment(), read_policy(SAMPLES / "allotment_3")
 BEFORE: Mapping[str, Any] = {"tenant": "helper", "watering": ["can"], "treated_badly": "no"}
@@ -34,15 +33,6 @@ LATER: Mapping[str, Any] = {
     "quarrel": "no",
     "compost": "yes",
 }
-
-
-def finish(vault: MemoryVault, policy: Policy, answers: Mapping[str, Any], days_ago: int) -> Assessment:
-    clock = SetClock(Noon().now() - timedelta(days=days_ago))
-    conduct = Conduct(vault, clock, start(vault, policy, Occasion.ONBOARDING, clock))
-    conduct.introduce(Person("Siân Ŵyn"))
-    for question_id, raw in answers.items():
-        conduct.answer(question_id, raw)
-    return sign_off(vault, clock, conduct.assessment)
 
 
 @pytest.fixture
@@ -56,18 +46,6 @@ def services(services: Services, asked: list[Policy]) -> Services:
     return replace(services, policy=lambda: asked[0])
 
 
-def vault_of(vaults: MemoryVaults) -> MemoryVault:
-    return next(iter(vaults._vaults.values()))
-
-
-def come_home(home: Driver) -> None:
-    """See home as it is now."""
-    home.click("kept")
-    home.arrive("What is kept about me")
-    home.click("back")
-    home.arrive("Hello, Sam")
-
-
 def last(vaults: MemoryVaults) -> Assessment:
     vault = vault_of(vaults)
     return vault.load(vault.assessments()[0].id)
@@ -78,9 +56,11 @@ def test_that_with_nothing_due_three_pages_lead_to_the_attestation(
 ) -> None:
     finish(vault_of(vaults), FIRST, BEFORE, 30)
     come_home(home)
-    assert "Nothing is due yet" in home.texts()
+    assert "Nothing is due. Your next refresher is on 21 October 2027." in home.texts()
+    assert "Due on 21 October 2027, not before." in home.texts()
     home.click("start.refresher")
     home.arrive("Your yearly refresher")
+    assert "Nothing has to be asked again" in home.texts()
     assert "Carried over from 21 October 2026" in home.texts()
     group = home.find("answer.all_still_true").parentWidget()
     assert group is not None
@@ -126,7 +106,9 @@ def test_that_by_keyboard_one_is_still_true_and_the_other_is_changed(
     home.arrive("Error: Has a neighbour treated you badly?")
     home.press(Qt.Key.Key_2)
     home.press(enter)
-    home.arrive("Check your answers")
+    # Left open last time, it is offered again, and can be left open again.
+    home.arrive("Is there anything you want to remember?")
+    home.go_on("Check your answers")
     assert "changed on 20 November 2026, in place of your answer of 16 October 2025" in home.texts()
     assert last(vaults).answers["treated_badly"] == "committee"
     assert last(vaults).given["watering"] == Noon().now()
@@ -189,15 +171,18 @@ def test_that_what_improved_and_what_is_new_stands_on_the_result(home: Driver, v
     come_home(home)
     home.click("start.refresher")
     home.arrive("Your yearly refresher")
+    home.go_on("What was still to be done")
+    home.click("take-a-can/answer.done")
     home.go_on("About you")
     home.go_on("How do you water?")
     home.click("answer.changed")
     home.click("new/answer.can")
     home.go_on("Has a neighbour treated you badly?")
     home.click("answer.still_true")
+    home.go_on("Is there anything you want to remember?")
     home.go_on("Check your answers")
     home.go_on("Nothing to put right")
-    assert "Better than last time" in home.texts()
+    assert "Better than before" in home.texts()
     assert "You water by hose" in home.texts()
 
 
@@ -279,7 +264,7 @@ def test_that_what_is_read_again_takes_less_than_what_is_asked_anew() -> None:
     renewal = rehearse(vault, FIRST, Noon())
     assert renewal is not None
     watering = FIRST.questions["watering"]
-    assert seconds_again(watering, renewal) == pytest.approx(6 * 60 / 240 + 2)
+    assert seconds_again(watering, renewal) == pytest.approx(6 * 60 / 238 + 2)
     assert seconds_again(watering, renewal) < seconds_for(watering)
     assert seconds_again(FIRST.questions["hose_days"], renewal) == seconds_for(FIRST.questions["hose_days"])
     changed = rehearse(vault, THIRD, Noon())

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from footprint.policy.policy import Occasion
+from footprint.policy.policy import Occasion, Policy
 from footprint.ui.wizard.steps import Place, Step
+from footprint.workflow.follow_up import actions
 from footprint.workflow.ports import Services, Vault
 from footprint.workflow.renew import rehearse, renew, renewal_of
 from footprint.workflow.start import start
@@ -14,6 +15,7 @@ from footprint.workflow.start import start
 if TYPE_CHECKING:
     # Nothing of it is needed before a check is begun.
     from footprint.assessment.assessment import Assessment, Person
+    from footprint.assessment.following import Followed
     from footprint.assessment.renewal import Renewal
 
 
@@ -28,12 +30,16 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A check to be shown: who it was the last time, what a refresher set out from, and where to go on."""
+    """A check to be shown: who it was the last time, what a refresher set out from, and where to go on.
+
+    ``open_actions`` are those of earlier checks that a refresher asks after.
+    """
 
     assessment: Assessment
     person: Person | None = None
     renewal: Renewal | None = None
     at: Step | None = None
+    open_actions: tuple[Followed, ...] = ()
 
 
 def begin(vault: Vault, services: Services, occasion: Occasion, last_id: str | None) -> Opened:
@@ -44,7 +50,8 @@ def begin(vault: Vault, services: Services, occasion: Occasion, last_id: str | N
     """
     policy, clock = services.policy(), services.clock
     if occasion is Occasion.REFRESHER and (renewal := rehearse(vault, policy, clock)) is not None:
-        return Opened(renew(vault, renewal, clock), None, renewal, Step(Place.INTRO))
+        is_open = open_actions(vault, policy)
+        return Opened(renew(vault, renewal, clock), None, renewal, Step(Place.INTRO), is_open)
     person = vault.load(last_id).person if last_id else None
     return Opened(start(vault, policy, occasion, clock), person)
 
@@ -56,4 +63,15 @@ def resume(vault: Vault, services: Services, assessment_id: str, at: Step | None
         Refused: it cannot be read.
     """
     assessment = vault.load(assessment_id)
-    return Opened(assessment, None, renewal_of(vault, assessment, services.clock), at)
+    asks = assessment.occasion is Occasion.REFRESHER and not assessment.signed_off
+    is_open = open_actions(vault, assessment.policy) if asks else ()
+    return Opened(assessment, None, renewal_of(vault, assessment, services.clock), at, is_open)
+
+
+def open_actions(vault: Vault, policy: Policy) -> tuple[Followed, ...]:
+    """What earlier checks called for and is still to be done.
+
+    Raises:
+        Refused: the vault cannot be read.
+    """
+    return tuple(one for one in actions(vault, policy) if one.is_open)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
@@ -24,6 +25,10 @@ from footprint.ui.paused_banner import PausedBanner, listed
 from footprint.ui.short_check.way_there import ShortChecksButton, heading
 from footprint.workflow.kept import AssessmentSummary, DocumentKind, KeptDocument
 from footprint.workflow.retention import Retention
+
+if TYPE_CHECKING:
+    # A new vault has nothing that could be due.
+    from footprint.workflow.follow_up import Due
 
 # More than anybody does in ten years; each of them costs the page a few widgets.
 MOST = 50
@@ -52,6 +57,9 @@ class HomePage(Page):
     attestation_asked = Signal(str)
     date_confirmed = Signal()
     left_paused = Signal()
+    actions_asked = Signal()
+    attest_asked = Signal()
+    compare_asked = Signal()
 
     def __init__(
         self,
@@ -65,6 +73,7 @@ class HomePage(Page):
         asks_about_date: bool = True,
         refresher: str = "",
         older: Collection[str] = (),
+        due: Due | None = None,
     ) -> None:
         super().__init__(_("Hello, {name}").format(name=owner) if owner else _("Hello"))
         self._waiting: Banner | None = None
@@ -78,7 +87,11 @@ class HomePage(Page):
             card.resumed.connect(partial(self.resumed.emit, draft.id))
             card.discarded.connect(partial(self.discarded.emit, draft.id))
             self.column.put(card, above=10 if n == 0 else 12)
-        self.column.put(Heading(_("Start a check")), above=32 if drafts else 24)
+        above = 32 if drafts else 24
+        if due is not None and today is not None and (due.refresher is not None or due.trouble):
+            self._put_due(due, today, above)
+            above = 32
+        self.column.put(Heading(_("Start a check")), above=above)
         self.column.addSpacing(6)
         for occasion in Occasion:
             said = words(occasion)
@@ -93,6 +106,10 @@ class HomePage(Page):
         if finished or attestations:
             self.column.put(Heading(_("Finished")), above=32)
             self.column.put(self._finished(finished, attestations), above=10)
+        if can_be_compared(summaries):
+            compare = Button(_("Compare two checks"), "compare", QUIET, icon="scale")
+            compare.clicked.connect(self.compare_asked)
+            self.column.put_control(compare, above=8)
         if has_more:
             everything = Button(_("Show all"), "show_all", QUIET, icon="chevron-down")
             everything.clicked.connect(self.all_asked)
@@ -107,6 +124,15 @@ class HomePage(Page):
             self._waiting.take_focus()
         else:
             super().take_focus()
+
+    def _put_due(self, due: Due, today: date, above: int) -> None:
+        from footprint.ui.following.due_card import DueCard  # noqa: PLC0415 (once a check is finished)
+
+        card = DueCard(due, today)
+        card.actions_asked.connect(self.actions_asked)
+        card.attest_asked.connect(self.attest_asked)
+        self.column.put(Heading(_("What is due")), above=above)
+        self.column.put(card, above=10)
 
     def _finished(self, finished: Sequence[AssessmentSummary], attestations: Sequence[KeptDocument]) -> Card:
         card = Card(says=_("Finished"), padding=16)
@@ -177,6 +203,13 @@ class HomePage(Page):
 
 def _gone(deleted: Sequence[AssessmentSummary]) -> str:
     return _("{checks}: every answer and the action list. Attestations stay.").format(checks=listed(deleted))
+
+
+def can_be_compared(summaries: Sequence[AssessmentSummary]) -> bool:
+    """Whether there are two finished checks of one policy; not while a sitting goes on, with somebody beside."""
+    policies = [one.policy_id for one in summaries if one.signed_off is not None]
+    sits = any(one.occasion is Occasion.SITTING and one.signed_off is None for one in summaries)
+    return not sits and len(set(policies)) < len(policies)
 
 
 def without_answers(

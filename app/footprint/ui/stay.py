@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from footprint.errors import FootprintError
 from footprint.language import text as _
@@ -15,26 +14,37 @@ from footprint.policy.policy import Occasion
 from footprint.ui import checks
 from footprint.ui.background import Worker
 from footprint.ui.checks import Bookmark
-from footprint.ui.home_page import MOST, HomePage
-from footprint.ui.home_view import HomeView, read
-from footprint.ui.parts.banner import Banner, error_banner
+from footprint.ui.home_page import HomePage
+from footprint.ui.home_view import HomeView
+from footprint.ui.homecoming import Homecoming
+from footprint.ui.parts.banner import error_banner
 from footprint.ui.parts.buttons import Button
 from footprint.ui.parts.page import Page
 from footprint.ui.settings import Settings
 from footprint.ui.wizard.steps import Place, Step
-from footprint.workflow.kept import AssessmentSummary
 from footprint.workflow.ports import Services, Vault
-from footprint.workflow.renew import Move, move, rehearse_move
-from footprint.workflow.retention import confirm_clock
 
 if TYPE_CHECKING:
     # A check that is not begun yet needs none of it.
+    from footprint.ui.following.following import Following
     from footprint.ui.keeping.keeping import Keeping
     from footprint.ui.wizard.wizard import Wizard
 
 T = TypeVar("T")
 
-_LOOKS_EVERY = 10 * 60 * 1000  # milliseconds; whether it is another day
+
+class Room(Protocol):
+    """What home leads to and comes back from; ``left`` says so, ``shown`` carries its pages, ``failed`` an error."""
+
+    shown: SignalInstance
+    left: SignalInstance
+    failed: SignalInstance
+
+    def wipe(self) -> None:
+        """Forget what was typed, and drop what still comes in: the vault is being locked."""
+
+
+R = TypeVar("R", bound=Room)
 
 
 class Stay(QObject):
@@ -61,29 +71,27 @@ class Stay(QObject):
         super().__init__()
         self.vault = vault
         self._services, self._worker, self._settings = services, worker, settings
-        self._summaries: tuple[AssessmentSummary, ...] = ()
-        # What was deleted and not yet told of: one may come back to a question first.
-        self._untold: tuple[AssessmentSummary, ...] = ()
-        self._shows_all = False
-        self._told_at_home = ""
-        self._asks_about_date = True
         self._wizard: Wizard | None = None
-        self._keeping: Keeping | None = None
+        self._room: Room | None = None
         self._page: Page | None = None
-        self._day = services.clock.today()
-        self._days = QTimer(self, interval=_LOOKS_EVERY)
-        self._days.timeout.connect(self.look_at_day)
+        self._home = Homecoming(services, vault, worker)
+        self._home.made.connect(self._show_home)
+        self._home.failed.connect(self._on_failed)
+        self._home.day_changed.connect(self._on_day_changed)
+        self._home.settled.connect(self.settled)
 
     def begin(self, bookmark: Bookmark | None) -> None:
         """Keep what was promised, then show where one was, or home."""
-        self._days.start()
-        then = partial(self._go_back, bookmark) if bookmark and bookmark.assessment_id else self._show_home
-        self._look(then)
+        self._home.begin()
+        if bookmark and bookmark.assessment_id:
+            self._home.look(partial(self._go_back, bookmark))
+        else:
+            self._home.show()
 
     def go_home(self) -> None:
         """Show home, as things are now."""
-        self._wizard = self._keeping = None
-        self._look(self._show_home)
+        self._wizard = self._room = None
+        self._home.show()
 
     @property
     def bookmark(self) -> Bookmark:
@@ -105,77 +113,50 @@ class Stay(QObject):
 
     def end(self) -> None:
         """Nothing is shown any more."""
-        self._days.stop()
-        if self._keeping is not None:
-            self._keeping.wipe()
-        self._wizard = self._keeping = self._page = None
+        self._home.end()
+        if self._room is not None:
+            self._room.wipe()
+        self._wizard = self._room = self._page = None
         self.blockSignals(True)
 
     def look_at_day(self) -> None:
-        """Once a day while the vault is open: keep what was promised; home is shown anew if it is shown."""
-        today = self._services.clock.today()
-        if today != self._day:
-            self._look(self._show_home if isinstance(self._page, HomePage) else lambda _found: None)
+        """See whether it is another day; see ``Homecoming``."""
+        self._home.look_at_day()
 
-    def _look(self, then: Callable[[HomeView], None]) -> None:
-        self._day = self._services.clock.today()
+    def _on_day_changed(self) -> None:
+        if isinstance(self._page, HomePage):
+            self._home.show()
+        else:
+            self._home.look(lambda _found: None)
 
-        def found(what: HomeView) -> None:
-            self._summaries = what.summaries
-            self._untold += what.retention.deleted if what.retention else ()
-            self.settled.emit(what.preferences.minutes_until_locked)
-            then(what)
-
-        self._worker.do(partial(read, self.vault, self._services), found, self._on_failed)
-
-    def _show_home(self, found: HomeView) -> None:
-        most = len(found.summaries) if self._shows_all else MOST
-        page = HomePage(
-            self.vault.owner,
-            found.summaries[:most],
-            retention=replace(found.retention, deleted=self._untold) if found.retention else None,
-            today=self._services.clock.today(),
-            attestations=found.attestations[:most],
-            has_more=max(len(found.summaries), len(found.attestations)) > most,
-            asks_about_date=self._asks_about_date,
-            refresher=found.refresher,
-            older=found.older,
-        )
-        self._untold = ()
+    def _show_home(self, page: HomePage) -> None:
         page.started.connect(self._on_started)
         page.resumed.connect(self._on_resumed)
         page.discarded.connect(self._on_discarded)
         page.move_asked.connect(self._on_move_asked)
         page.locked.connect(self.lock_asked)
-        page.kept_asked.connect(self._on_kept_asked)
+        page.kept_asked.connect(lambda: self._keep().begin())
         page.short_check_asked.connect(self._on_short_check_asked)
         page.practised.connect(self._on_practised)
         page.check_asked.connect(self.check_asked)
-        page.all_asked.connect(self._on_all_asked)
-        page.attestation_asked.connect(self._on_attestation_asked)
-        page.date_confirmed.connect(self._on_date_confirmed)
-        page.left_paused.connect(self._on_left_paused)
+        page.attestation_asked.connect(lambda document_id: self._keep().save_again(document_id))
+        page.date_confirmed.connect(lambda: self._then_home(self._home.confirm_date))
+        page.actions_asked.connect(lambda: self._follow().begin())
+        page.attest_asked.connect(lambda: self._follow().attest())
+        page.compare_asked.connect(lambda: self._follow().compare())
         self._show_page(page)
-        if self._told_at_home:
-            page.show_banner(error_banner(self._told_at_home))
-            self._told_at_home = ""
-        if found.trouble:
-            again = Button(_("Try again"), "retry")
-            again.clicked.connect(self.go_home)
-            what = _("What was due to be deleted is still here")
-            page.show_banner(Banner("warn", what, found.trouble, again, name="error"))
 
     def _show_page(self, page: Page) -> None:
         self._wizard, self._page = None, page
         self.page_shown.emit(page)
 
     def _on_started(self, occasion: str) -> None:
-        last = self._summaries[0].id if self._summaries else None
+        last = self._home.last_touched
         job = partial(checks.begin, self.vault, self._services, Occasion(occasion), last)
         self._ask(job, self._show_wizard)
 
-    def _on_resumed(self, assessment_id: str) -> None:
-        self._ask(partial(checks.resume, self.vault, self._services, assessment_id), self._show_wizard)
+    def _on_resumed(self, assessment_id: str, at: Step | None = None) -> None:
+        self._ask(partial(checks.resume, self.vault, self._services, assessment_id, at), self._show_wizard)
 
     def _go_back(self, bookmark: Bookmark, _found: HomeView) -> None:
         def gone(_error: Exception) -> None:
@@ -195,13 +176,14 @@ class Stay(QObject):
             self._settings,
             opened.person,
             opened.renewal,
+            opened.open_actions,
         )
         wizard.titled.connect(self.titled)
         wizard.failed.connect(self.failed)
         wizard.help_asked.connect(self.help_asked)
         wizard.left.connect(self.go_home)
         wizard.overtaken.connect(self._on_overtaken)
-        self._wizard, self._page = wizard, None
+        self._wizard, self._page, self._room = wizard, None, None
         self.whole_shown.emit(wizard)
         wizard.start(opened.at)
 
@@ -209,23 +191,9 @@ class Stay(QObject):
         self._then_home(partial(self.vault.discard, assessment_id))
 
     def _on_move_asked(self, assessment_id: str) -> None:
-        vault, services = self.vault, self._services
-        self._ask(lambda: rehearse_move(vault, assessment_id, services.policy()), self._show_move)
+        from footprint.ui.moving import Moving  # noqa: PLC0415 (rarely needed)
 
-    def _show_move(self, rehearsed: Move) -> None:
-        from footprint.ui.move_page import MovePage  # noqa: PLC0415 (rarely needed)
-
-        page = MovePage(rehearsed)
-        page.moved.connect(partial(self._on_moved, rehearsed))
-        page.left.connect(self.go_home)
-        self._show_page(page)
-
-    def _on_moved(self, rehearsed: Move) -> None:
-        self._ask(partial(move, self.vault, rehearsed, self._services.clock), lambda _moved: self.go_home())
-
-    def _on_all_asked(self) -> None:
-        self._shows_all = True
-        self.go_home()
+        self._enter(Moving(self._services, self.vault, self._worker), self._on_failed).begin(assessment_id)
 
     def _on_practised(self) -> None:
         # What takes the place of home must not be replaced by it on another day.
@@ -236,39 +204,38 @@ class Stay(QObject):
         self._page = None  # as above
         self.short_check_asked.emit()
 
-    def _on_date_confirmed(self) -> None:
-        def confirmed() -> None:
-            self._untold += confirm_clock(self.vault, self._services.clock).deleted
-
-        self._then_home(confirmed)
-
     def _on_overtaken(self, error: Exception) -> None:
-        self._told_at_home = str(error)
+        self._home.tell(str(error))
         self.go_home()
-
-    def _on_left_paused(self) -> None:
-        self._asks_about_date = False
-
-    def _on_kept_asked(self) -> None:
-        self._keep().begin()
-
-    def _on_attestation_asked(self, document_id: str) -> None:
-        self._keep().save_again(document_id)
 
     def _keep(self) -> Keeping:
         from footprint.ui.keeping.keeping import Keeping  # noqa: PLC0415 (rarely needed)
 
-        keeping = Keeping(self._services, self.vault, self._worker, self._settings)
-        keeping.shown.connect(self._show_page)
-        keeping.left.connect(self.go_home)
+        keeping = self._enter(
+            Keeping(self._services, self.vault, self._worker, self._settings), self.failed.emit
+        )
         keeping.erased.connect(self._on_erased)
         keeping.shut.connect(self.shut)
-        keeping.failed.connect(self.failed)
-        self._keeping = keeping
         return keeping
 
+    def _follow(self) -> Following:
+        from footprint.ui.following.following import Following  # noqa: PLC0415 (once a check is finished)
+
+        following = self._enter(
+            Following(self._services, self.vault, self._worker, self._settings), self.failed.emit
+        )
+        following.documents_asked.connect(lambda check: self._on_resumed(check, Step(Place.DOCUMENTS)))
+        return following
+
+    def _enter(self, room: R, failed: Callable[[Exception], None]) -> R:
+        room.shown.connect(self._show_page)
+        room.left.connect(self.go_home)
+        room.failed.connect(failed)
+        self._room = room
+        return room
+
     def _on_erased(self) -> None:
-        self._days.stop()
+        self._home.end()
         self.erased.emit()
 
     def _then_home(self, job: Callable[[], None]) -> None:

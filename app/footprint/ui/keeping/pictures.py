@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from footprint.assessment.assessment import Assessment
-from footprint.ui.home_page import HomePage
 from footprint.ui.keeping import askings, fates
 from footprint.ui.keeping.copy_page import CopyPage
 from footprint.ui.keeping.due_page import DuePage
@@ -29,7 +28,6 @@ from footprint.workflow.kept import DocumentKind, Event, Happening, KeptDocument
 from footprint.workflow.outside import Outside
 from footprint.workflow.ports import Clock
 from footprint.workflow.practice import PracticeVault
-from footprint.workflow.retention import ClockState, Retention
 
 _FOLDER = Path("/srv/sam/Documents/Footprint")
 _KEYRING = Keyring(usable=True, name="GNOME Keyring")
@@ -44,17 +42,7 @@ def pages(begun: Assessment, done: Assessment, clock: Clock) -> Iterator[tuple[s
         Path("/srv/sam/.local/share/Footprint/vaults/5bd23e598044b2cf"), Way.PASSPHRASE, _KEYRING
     )
     summaries = vault.assessments()
-    paused = Retention(summaries[1:], ClockState.JUMPED_AHEAD, clock.now() - timedelta(days=560), None)
-    older = replace(
-        next(one for one in vault.documents() if one.kind is DocumentKind.ATTESTATION), day=date(2025, 4, 28)
-    )
     attestation = next(one for one in vault.documents() if one.kind is DocumentKind.ATTESTATION)
-    yield (
-        "home-paused",
-        HomePage(
-            "Sam", summaries, retention=paused, today=clock.today(), attestations=[older], has_more=True
-        ),
-    )
     yield "kept", _unfolded(KeptPage(View(seen, itself)))
     yield "kept-nothing", KeptPage(View(_empty(seen), replace(itself, way=Way.KEYRING)))
     due = Outlook(summaries[1:], date(2027, 2, 20))

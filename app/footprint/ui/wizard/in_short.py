@@ -43,7 +43,7 @@ def what_waits(renewal: Renewal, minutes: int) -> str:
     if new:
         parts.append(plural("{n} question is new", "{n} questions are new", new).format(n=new))
     if not renewal.is_due:
-        parts.append(_("nothing is due yet; you can say that all is still true, and attest again"))
+        parts.append(_("nothing has to be asked again; you can say that all is still true, and attest again"))
     parts.append(plural("about {n} minute", "about {n} minutes", minutes).format(n=minutes))
     words = "; ".join(parts)
     return _("{what_waits}.").format(what_waits=words[0].upper() + words[1:])

@@ -27,22 +27,28 @@ def since_card(since: SinceLastTime) -> Card:
     card = Card(says=_("Since last time"))
     named(card, "since_last_time")
     card.column.put(Label(_("Last time was {day}.").format(day=day_in_words(since.day)), "muted"))
-    found = since.comparison
+    put_comparison(card, since.comparison)
+    return card
+
+
+def put_comparison(card: Card, found: Comparison) -> None:
+    """The three groups; what there is none of is left out."""
     for title, conclusions, icon, tint in (
-        (_("Better than last time"), found.improved, "circle-check", "ok"),
+        (_("Better than before"), found.improved, "circle-check", "ok"),
         (_("Still to put right"), found.same, "list-checks", "warn"),
-        (_("New this time"), found.new, "circle-alert", "warn"),
+        (_("New since then"), found.new, "circle-alert", "warn"),
     ):
         if conclusions:
             _put_group(card, title, conclusions, icon, tint)
     if not (found.improved or found.same or found.new):
         words = _("There was nothing to put right then, and there is nothing now.")
         card.column.put(Label(words, icon="circle-check", tint="ok"), above=10)
-    return card
 
 
 def _put_group(card: Card, title: str, conclusions: tuple[Conclusion, ...], icon: str, tint: str) -> None:
-    card.column.put(Rule(), above=12)
-    card.column.put(Heading(title, "strong", icon=icon, tint=tint), above=12)
+    is_first = not card.column.count()
+    if not is_first:
+        card.column.put(Rule(), above=12)
+    card.column.put(Heading(title, "strong", icon=icon, tint=tint), above=0 if is_first else 12)
     for one in conclusions:
         card.column.put(Label(one.rule.title, icon=INDENT), above=4)

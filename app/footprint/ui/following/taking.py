@@ -1,0 +1,107 @@
+"""Taking the actions along: the action list once more, a table, the days for a calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from footprint.assessment.following import Followed
+from footprint.language import text as _
+from footprint.ui.following.actions_page import ActionsPage
+from footprint.ui.keeping.stage import Stage
+from footprint.ui.parts.buttons import QUIET, Button
+from footprint.ui.parts.place import not_opened, open_outside
+from footprint.ui.settings import Settings
+from footprint.workflow.ports import Services, Vault
+
+
+class Taking:
+    """Asks where to, writes there, and says on the page that it is done."""
+
+    def __init__(self, stage: Stage, settings: Settings) -> None:
+        self._stage, self._settings = stage, settings
+
+    def serve(self, page: ActionsPage, actions: Sequence[Followed]) -> None:
+        """Do what this page asks for."""
+        # A list for every check that one of these actions comes from: alone, and together with the manager.
+        checks = tuple(dict.fromkeys(check for one in actions for check in one.assessment_ids))
+        page.list_asked.connect(lambda: self._ask_folder(page, partial(self._save_lists, page, checks)))
+        page.table_asked.connect(
+            lambda: self._ask_file(
+                page, _("Save the table of your actions"), _("Footprint actions.csv"), self._save_table
+            )
+        )
+        page.calendar_asked.connect(
+            # A name that says nothing, like the entries in it.
+            lambda: self._ask_file(
+                page, _("Save the days for my calendar"), _("Footprint reminders.ics"), self._save_calendar
+            )
+        )
+
+    def _save_lists(self, page: ActionsPage, checks: Sequence[str], folder: Path) -> None:
+        services, vault = self._stage.services, self._stage.vault
+        self._stage.do(
+            page,
+            _("Making your action list…"),
+            lambda: _made(services, vault, checks, folder),
+            lambda places: self._tell(page, places, ""),
+        )
+
+    def _save_table(self, page: ActionsPage, file: Path) -> None:
+        from footprint.workflow.action_table import save_table  # noqa: PLC0415 (only when asked for)
+
+        job = partial(save_table, self._stage.services, self._stage.vault, file)
+        self._stage.do(page, _("Saving…"), job, lambda trouble: self._tell(page, (file,), trouble))
+
+    def _save_calendar(self, page: ActionsPage, file: Path) -> None:
+        from footprint.workflow.reminders import save_calendar  # noqa: PLC0415 (as above)
+
+        def told(trouble: str) -> None:
+            said = _("Open it with your calendar to take it in. It says only the days.")
+            self._tell(page, (file,), trouble or said)
+
+        job = partial(save_calendar, self._stage.services, self._stage.vault, file)
+        self._stage.do(page, _("Saving…"), job, told)
+
+    def _tell(self, page: ActionsPage, places: Sequence[Path], more: str) -> None:
+        opened = Button(_("Open"), "open_place", QUIET, icon="external-link")
+        opened.clicked.connect(partial(self._show_outside, page, places[0]))
+        shown = Button(_("Show in folder"), "show_place", QUIET, icon="folder-open")
+        shown.clicked.connect(partial(self._show_outside, page, places[0].parent))
+        words = "\n".join(filter(None, (*map(str, places), more)))
+        page.show_done(_("It is saved"), words, opened, shown)
+
+    def _show_outside(self, page: ActionsPage, place: Path) -> None:
+        if not open_outside(place):
+            words, copy = not_opened(place)
+            page.show_refusal(words, copy)
+
+    def _ask_folder(self, page: ActionsPage, chosen: Callable[[Path], None]) -> None:
+        dialog = QFileDialog(page, _("Choose a folder for your action list"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setDirectory(str(self._settings.documents_folder.parent))
+        dialog.fileSelected.connect(lambda name: chosen(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _ask_file(
+        self, page: ActionsPage, title: str, name: str, chosen: Callable[[ActionsPage, Path], None]
+    ) -> None:
+        dialog = QFileDialog(page, title)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDirectory(str(self._settings.documents_folder))
+        dialog.selectFile(name)
+        dialog.setDefaultSuffix(Path(name).suffix[1:])
+        dialog.fileSelected.connect(lambda file: chosen(page, Path(file)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+
+def _made(services: Services, vault: Vault, checks: Sequence[str], folder: Path) -> tuple[Path, ...]:
+    from footprint.workflow.made_again import action_list_again  # noqa: PLC0415 (only when asked for)
+
+    return tuple(action_list_again(services, vault, check, folder) for check in checks)

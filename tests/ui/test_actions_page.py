@@ -1,0 +1,297 @@
+"""What became of each action: done, put off, handed on, no longer needed; undone, opened again, and taken along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+
+from builders import allotment
+from fakes import MemoryVault, MemoryVaults
+from footprint.assessment.assessment import Assessment
+from footprint.assessment.follow_up import Course, FollowUp
+from footprint.errors import Unsaved
+from footprint.workflow.kept import Happening
+from ui.driver import Driver, Noon
+from ui.finished import CAN, CLEAR, COMMITTEE, HELP, TO_DO, come_home, finish, vault_of
+from ui.keeper import FULL, choose
+
+ENTER, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Space
+
+
+@pytest.fixture
+def vault(home: Driver, vaults: MemoryVaults) -> MemoryVault:
+    assert home.title
+    return vault_of(vaults)
+
+
+@pytest.fixture
+def check(vault: MemoryVault) -> Assessment:
+    return finish(vault, allotment(), TO_DO, 3)
+
+
+@pytest.fixture
+def page(home: Driver, check: Assessment) -> Driver:
+    """At the actions of one check with three of them."""
+    assert check.signed_off
+    come_home(home)
+    home.click("actions")
+    home.arrive("Your actions")
+    return home
+
+
+def steps(vault: MemoryVault, check: Assessment) -> list[FollowUp]:
+    return list(vault.load(check.id).follow_ups)
+
+
+def said(page: Driver, name: str) -> str:
+    interface = QAccessible.queryAccessibleInterface(page.find(name))
+    return f"{interface.text(QAccessible.Text.Name)} {interface.text(QAccessible.Text.Description)}"
+
+
+def unfolded(page: Driver, name: str) -> None:
+    """Wait until what was unfolded just now has its place."""
+    page.until(lambda: page.has(name) and page.find(name).height() > 0)
+
+
+def refuse_once(vault: MemoryVault, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk is full for one step."""
+    keep: Callable[[str, FollowUp], None] = vault.follow_up
+
+    def full(_assessment_id: str, _step: FollowUp) -> None:
+        monkeypatch.setattr(vault, "follow_up", keep)
+        raise Unsaved(FULL)
+
+    monkeypatch.setattr(vault, "follow_up", full)
+
+
+def test_that_every_action_stands_there_with_its_day_steps_and_help(page: Driver) -> None:
+    text = page.texts()
+    for words in (
+        "Tell the committee about the fire.",
+        "Was due 3 days ago",
+        "1.  Write down the day.",
+        # The committee is part of the problem here, so somebody else helps.
+        "Who can help: The mediator",
+        "Water by can.",
+        "Due on 1 December 2026",
+        "3 are open",
+    ):
+        assert words in text
+
+
+def test_that_done_is_kept_with_a_note_then_shown_and_can_be_undone(
+    page: Driver, vault: MemoryVault, check: Assessment
+) -> None:
+    page.click(f"done.{CAN}")
+    assert page.focused == "step.words"
+    page.type("the green one")
+    page.click("step.keep")
+    page.until(lambda: page.has("undo"))
+    assert said(page, "done").startswith("Done. Water by can.")
+    assert page.focused == "done"
+    assert not page.has(f"done.{CAN}")
+    assert steps(vault, check) == [FollowUp(CAN, Course.DONE, Noon().now(), None, "the green one")]
+    page.click("undo")
+    page.until(lambda: page.has("undone"))
+    assert page.has(f"done.{CAN}")
+    assert [one.course for one in steps(vault, check)] == [Course.DONE, Course.OPEN]
+    page.click(f"history.{CAN}")
+    assert "open again" in page.texts()
+    assert "done. “the green one”" in page.texts()
+
+
+def test_that_what_is_closed_is_folded_away_and_can_be_opened_again(
+    page: Driver, vault: MemoryVault, check: Assessment
+) -> None:
+    page.click(f"not_needed.{HELP}")
+    page.click("step.keep")
+    page.until(lambda: page.has("undo"))
+    assert not page.has(f"open_again.{HELP}")
+    page.click("closed_actions")
+    assert "No longer needed on 20 November 2026" in page.texts()
+    page.click(f"open_again.{HELP}")
+    page.until(lambda: page.has(f"done.{HELP}"))
+    assert [one.course for one in steps(vault, check)] == [Course.NOT_NEEDED, Course.OPEN]
+
+
+def test_that_putting_off_needs_a_day_and_a_reason(
+    page: Driver, vault: MemoryVault, check: Assessment
+) -> None:
+    page.click(f"put_off.{COMMITTEE}")
+    page.click("step.keep")
+    assert page.focused == "until/answer.week"
+    assert "Choose until when you put it off." in said(page, "until/answer.week")
+    assert "Say in a few words why" in said(page, "step.words")
+    unfolded(page, "until/answer.another_day")
+    page.click("until/answer.another_day")
+    for day, complaint in (
+        ("29 2 2027", "Enter the day, the month and the year in numbers"),
+        ("20 11 2026", "Choose a day after today."),
+        ("29 2 2028", ""),
+    ):
+        for name, number in zip(("day", "month", "year"), day.split(), strict=True):
+            page.write(f"until_day/answer.{name}", number)
+        page.click("step.keep")
+        assert complaint in said(page, "until_day/answer.day")
+    assert not steps(vault, check)
+    page.write("step.words", "The committee is away.")
+    page.click("step.keep")
+    page.until(lambda: page.has("undo"))
+    assert steps(vault, check) == [
+        FollowUp(COMMITTEE, Course.PUT_OFF, Noon().now(), date(2028, 2, 29), "The committee is away.")
+    ]
+    assert "Due on 29 February 2028" in page.texts()
+    assert "You put it off: The committee is away." in page.texts()
+
+
+def test_that_undoing_gives_back_the_day_it_was_put_off_to(
+    page: Driver, vault: MemoryVault, check: Assessment
+) -> None:
+    page.click(f"put_off.{CAN}")
+    unfolded(page, "until/answer.month")
+    page.click("until/answer.month")
+    page.write("step.words", "It is raining.")
+    page.click("step.keep")
+    page.until(lambda: page.has("undo"))
+    assert "Due on 20 December 2026" in page.texts()
+    page.click(f"done.{CAN}")
+    page.click("step.keep")
+    page.until(lambda: page.has("undo") and not page.has(f"done.{CAN}"))
+    page.click("undo")
+    page.until(lambda: page.has("undone"))
+    assert "Due on 20 December 2026" in page.texts()
+    assert [one.course for one in steps(vault, check)] == [Course.PUT_OFF, Course.DONE, Course.PUT_OFF]
+    assert steps(vault, check)[-1].words == "It is raining."
+
+
+def test_that_handing_on_needs_no_name(page: Driver, vault: MemoryVault, check: Assessment) -> None:
+    page.click(f"hand_on.{CAN}")
+    assert "No names needed" in said(page, "step.words")
+    page.click("step.keep")
+    page.until(lambda: page.has("undo"))
+    assert steps(vault, check) == [FollowUp(CAN, Course.HANDED_ON, Noon().now())]
+    assert page.has(f"done.{CAN}")
+
+
+def test_that_a_form_can_be_left_and_only_one_is_open(
+    page: Driver, vault: MemoryVault, check: Assessment
+) -> None:
+    page.click(f"done.{CAN}")
+    page.type("nearly")
+    page.click(f"hand_on.{HELP}")
+    assert page.has("step.keep")
+    page.click("step.leave")
+    assert not page.has("step.keep")
+    assert page.focused == f"hand_on.{HELP}"
+    assert not steps(vault, check)
+
+
+def test_that_it_all_goes_by_keyboard_alone(page: Driver, vault: MemoryVault, check: Assessment) -> None:
+    page.tab_to(f"put_off.{CAN}")
+    page.press(SPACE)
+    assert page.focused == "until/answer.week"
+    page.press(Qt.Key.Key_Down)
+    page.tab_to("step.words")
+    page.type("no can")
+    page.press(ENTER)
+    page.until(lambda: page.has("undo"))
+    page.press(Qt.Key.Key_Tab)
+    assert page.focused == "undo"
+    page.press(ENTER)
+    page.until(lambda: page.has("undone"))
+    assert [one.course for one in steps(vault, check)] == [Course.PUT_OFF, Course.OPEN]
+    page.press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    page.arrive("Hello, Sam")
+
+
+def test_that_a_full_disk_keeps_what_was_typed_and_can_be_tried_again(
+    page: Driver, vault: MemoryVault, check: Assessment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.click(f"done.{CAN}")
+    page.type("the green one")
+    refuse_once(vault, monkeypatch)
+    page.click("step.keep")
+    page.until(lambda: page.has("error"))
+    assert f"{FULL} What you entered is still on this page." in said(page, "error")
+    assert not steps(vault, check)
+    assert page.find("step.words").property("text") == "the green one"
+    page.click("retry")
+    page.until(lambda: page.has("undo"))
+    assert [one.words for one in steps(vault, check)] == ["the green one"]
+
+
+def test_that_a_check_that_was_erased_meanwhile_is_said_and_the_list_is_read_anew(
+    page: Driver, vault: MemoryVault, check: Assessment
+) -> None:
+    page.click(f"done.{CAN}")
+    vault.erase_answers([check.id], Noon().now())
+    page.click("step.keep")
+    page.until(lambda: page.has("error"))
+    assert "This assessment is not in the vault. This is the list as it is now." in said(page, "error")
+    assert not page.has(f"done.{CAN}")
+    assert "Nothing came of your checks" in page.texts()
+    page.click("back")
+    page.arrive("Hello, Sam")
+
+
+def test_that_words_that_are_too_long_are_refused_beside_the_field(
+    page: Driver, vault: MemoryVault, check: Assessment
+) -> None:
+    page.click(f"done.{CAN}")
+    page.find("step.words").setProperty("text", "x" * 301)
+    page.click("step.keep")
+    assert "Use no more than 300 characters." in said(page, "step.words")
+    assert not steps(vault, check)
+
+
+def test_that_no_two_buttons_say_the_same_and_everything_has_a_name(page: Driver) -> None:
+    page.click(f"put_off.{CAN}")
+    names = [one.text(QAccessible.Text.Name) for one in page.tree() if one.role() is QAccessible.Role.Button]
+    assert len(names) == len(set(names))
+    for one in page.tree():
+        if one.state().focusable and one.role() is not QAccessible.Role.Window:
+            assert one.text(QAccessible.Text.Name).strip(), one.object()
+    groups = [
+        one.text(QAccessible.Text.Name) for one in page.tree() if one.role() is QAccessible.Role.Grouping
+    ]
+    assert "Water by can." in groups
+    assert "Put it off until when?" in groups
+
+
+def test_that_the_list_the_table_and_the_days_are_saved_where_one_says(
+    page: Driver, vault: MemoryVault, tmp_path: Path
+) -> None:
+    page.click("list_again")
+    choose(page, tmp_path)
+    page.until(lambda: page.has("done"))
+    assert [one.suffix for one in tmp_path.iterdir()] == [".pdf"]
+    page.click("table")
+    choose(page, tmp_path / "actions.csv")
+    page.until(lambda: (tmp_path / "actions.csv").exists() and "actions.csv" in said(page, "done"))
+    assert "Tell the committee" in (tmp_path / "actions.csv").read_text(encoding="utf-8-sig")
+    page.click("calendar")
+    choose(page, tmp_path / "days.ics")
+    page.until(lambda: "days.ics" in said(page, "done"))
+    assert (tmp_path / "days.ics").exists()
+    kinds = [one.kind for one in vault.events()]
+    assert {Happening.DOCUMENT_WRITTEN, Happening.TABLE_WRITTEN, Happening.CALENDAR_WRITTEN} <= set(kinds)
+
+
+def test_that_a_folder_that_cannot_be_written_is_said(page: Driver, tmp_path: Path) -> None:
+    page.click("table")
+    choose(page, tmp_path / "no" / "such" / "folder" / "\0.csv")
+    page.until(lambda: page.has("error"))
+
+
+def test_that_without_actions_there_is_nothing_to_take_along(home: Driver, vault: MemoryVault) -> None:
+    finish(vault, allotment(), CLEAR, 3)
+    come_home(home)
+    home.click("actions")
+    home.arrive("Your actions")
+    assert not home.has("list_again")
+    assert home.has("attest_again")

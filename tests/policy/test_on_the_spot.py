@@ -10,7 +10,7 @@ import pytest
 from builders import SAMPLES, allotment
 from footprint.policy import catalogue
 from footprint.policy.compiled import FORMAT, FORMAT_BEFORE, canonical, policy_from
-from footprint.policy.policy import Example, Fix, Guide, Reaction, Situation
+from footprint.policy.on_the_spot import Example, Fix, Guide, Reaction, Situation
 from footprint.policy.reader import read_policy
 from footprint.workflow.example_proof import example_problems
 from policy.planting import complaints, edit, whole_sample

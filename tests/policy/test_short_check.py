@@ -11,9 +11,10 @@ import pytest
 from builders import QUESTIONNAIRES, SAMPLES
 from footprint.policy import catalogue
 from footprint.policy.compiled import canonical, policy_from
-from footprint.policy.policy import Policy, Sign
+from footprint.policy.policy import Policy
 from footprint.policy.proof import proofread
 from footprint.policy.reader import read_policy, read_source
+from footprint.policy.told import Sign
 from footprint.policy.yaml_text import FileRefused
 
 HEAD = """\

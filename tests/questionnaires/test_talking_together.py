@@ -6,7 +6,8 @@ import pytest
 
 from builders import chorley
 from footprint.policy.condition import questions_of
-from footprint.policy.policy import Guide, Question, Section, Situation
+from footprint.policy.on_the_spot import Guide, Situation
+from footprint.policy.policy import Question, Section
 
 SHARED = [question for question in chorley().questions.values() if not question.private]
 BEHIND = [section for section in chorley().sections if all(q.private for q in section.questions)]

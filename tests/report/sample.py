@@ -10,7 +10,6 @@ from footprint.assessment.follow_up import AgreedAction, Course, FollowUp, Owner
 from footprint.policy.condition import Compare, Value
 from footprint.policy.policy import (
     ActionText,
-    AttestationText,
     Clause,
     ClauseUse,
     Contact,
@@ -21,13 +20,12 @@ from footprint.policy.policy import (
     Occasion,
     Option,
     Policy,
-    Promise,
     Question,
     Rule,
     Section,
-    Signpost,
     Weight,
 )
+from footprint.policy.told import AttestationText, Promise, Signpost
 
 DAY = date(2026, 11, 22)
 JANE = Person("Siân Ŵyn-Jones", "Planning officer", "Development management")

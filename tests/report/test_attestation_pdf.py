@@ -10,7 +10,8 @@ from builders import an_assessment, chorley
 from footprint.assessment.assessment import Person
 from footprint.assessment.attestation import attestation
 from footprint.assessment.paper_words import grouped
-from footprint.policy.policy import Occasion, Promise
+from footprint.policy.policy import Occasion
+from footprint.policy.told import Promise
 from footprint.report.documents import PdfDocuments
 from footprint.workflow.practice import PracticeVault
 from report.made import an_attestation

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from footprint.policy.policy import Guide, Question
+from footprint.policy.on_the_spot import Guide
+from footprint.policy.policy import Question
 from screen.conftest import Start
 from screen.keyboard import Keyboard
 from screen.reader import SUFFIX, Node, Reader

@@ -12,7 +12,8 @@ from footprint.assessment.assessment import Assessment, Person
 from footprint.assessment.ending import ended
 from footprint.assessment.follow_up import Course, FollowUp, latest
 from footprint.assessment.outcome import Result, result, shared_result
-from footprint.policy.policy import Edition, Ending, Occasion, Policy, Signpost
+from footprint.policy.policy import Edition, Occasion, Policy
+from footprint.policy.told import Ending, Signpost
 
 
 class Line(StrEnum):

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from footprint.assessment.action import Action, actions
 from footprint.assessment.assessment import Assessment
 from footprint.assessment.finding import Conclusion, conclusions
-from footprint.policy.policy import Direction, Ending, Occasion, Policy
+from footprint.policy.policy import Direction, Occasion, Policy
+from footprint.policy.told import Ending
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,33 +8,25 @@ from typing import Any
 from footprint.policy import condition
 from footprint.policy.changes import EditionChanges
 from footprint.policy.lasting import months_in
+from footprint.policy.on_the_spot import Example, Fix, Guide, Reaction, Situation
 from footprint.policy.policy import (
     A_YEAR,
     ActionText,
-    AttestationText,
     Clause,
     ClauseUse,
     Contact,
     Direction,
     Edition,
-    Ending,
-    Example,
-    Fix,
-    Guide,
     Kind,
     Link,
     Option,
     Policy,
-    Promise,
     Question,
-    Reaction,
     Rule,
     Section,
-    Sign,
-    Signpost,
-    Situation,
     Weight,
 )
+from footprint.policy.told import AttestationText, Ending, Promise, Sign, Signpost
 
 Translate = Callable[[str, str], str]
 _STEPS = {"up": 1, "down": -1, "none": 0}

@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from footprint.policy.changes import EditionChanges
+from footprint.policy.on_the_spot import Example, Fix, Guide, Situation
+from footprint.policy.told import AttestationText, Ending, Promise, Signpost
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from footprint.policy.condition import Condition
 
 # Months; for whatever does not say how long its answer lasts.
@@ -112,15 +112,6 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Guide:
-    """For the conversation in a sitting: what to talk about, words that judge nobody, and what not to ask."""
-
-    talk: str
-    say: str = ""
-    avoid: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Question:
     """One question; it is asked when its section's and its own ``ask_if`` are definitely true.
 
@@ -218,19 +209,6 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Fix:
-    """How something is put right on the spot.
-
-    ``question`` is of kind many and asks which kinds of platform somebody uses; ``kinds`` gives steps by its options,
-    in its order, and ``steps`` those for all others.
-    """
-
-    steps: tuple[str, ...]
-    question: str = ""
-    kinds: tuple[tuple[str, tuple[str, ...]], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class ActionText:
     """Something to do or to ask, before it has a date: ``due`` is in days, 0 is today.
 
@@ -245,86 +223,6 @@ class ActionText:
     ask: bool = False
     owner: str = "employee"
     fix: Fix | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Reaction:
-    """One thing that could be done in a situation, and the explanation that follows at once."""
-
-    id: str
-    text: str
-    reply: str
-
-
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """A short scene to think about, shown before the question ``before``; what is chosen is kept nowhere."""
-
-    id: str
-    before: str
-    text: str
-    reactions: tuple[Reaction, ...]
-    clauses: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A finished check of somebody made up; ``answers`` are as they are written, by question id."""
-
-    name: str
-    job: str
-    team: str
-    answers: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """Something the policy or the product promises, told before the first question."""
-
-    text: str
-    clauses: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Signpost:
-    """Support that stands on every report, whatever was answered."""
-
-    id: str
-    title: str
-    text: str
-    contacts: tuple[str, ...] = ()
-    clauses: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class AttestationText:
-    """What the attestation says; it never depends on an answer."""
-
-    statements: tuple[Promise, ...]
-    commitments: tuple[Promise, ...]
-    companions: tuple[str, ...] = ()
-    help: tuple[str, ...] = ()
-
-
-class Sign(StrEnum):
-    """What kind of advice an ending gives."""
-
-    FINE = "fine"
-    CHANGE = "change"
-    ASK = "ask"
-    STOP = "stop"
-    HELP = "help"
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """One way in which a short check can end; with ``page`` there is a page to take along."""
-
-    id: str
-    title: str
-    text: str
-    sign: Sign
-    page: bool = False
 
 
 @dataclass(frozen=True)

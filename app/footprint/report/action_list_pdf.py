@@ -14,7 +14,8 @@ from footprint.assessment.picture.footprint import footprint_pictures, words_bes
 from footprint.assessment.picture.shapes import Room
 from footprint.assessment.picture.topics import legend, topics_pictures
 from footprint.language import text as _
-from footprint.policy.policy import Direction, Signpost
+from footprint.policy.policy import Direction
+from footprint.policy.told import Signpost
 from footprint.report import look, styles
 from footprint.report.actions import Actions
 from footprint.report.agreed import agreed_words, what_was_agreed, where_it_came_from, whose_words

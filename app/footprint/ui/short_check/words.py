@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from footprint.language import text as _
-from footprint.policy.policy import Direction, Sign
+from footprint.policy.policy import Direction
+from footprint.policy.told import Sign
 
 SIGNS = {
     Sign.FINE: ("circle-check", "ok"),

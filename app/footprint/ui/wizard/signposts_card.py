@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from footprint.language import text as _
-from footprint.policy.policy import Contact, Signpost
+from footprint.policy.policy import Contact
+from footprint.policy.told import Signpost
 from footprint.ui.parts.labels import Heading, Label
 from footprint.ui.parts.layout import Card, Rule
 

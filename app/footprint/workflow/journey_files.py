@@ -122,15 +122,15 @@ def _journey(
 
 def _refuse_what_does_not_fit(written: WrittenJourney, document: YamlText, n: int) -> None:
     """What only another kind of journey has would never be looked at."""
-    is_refresher, is_sitting = written.last is not None, written.occasion == Occasion.SITTING
+    is_refresher, occasion = written.last is not None, Occasion(written.occasion)
     problems = []
     for part in sorted(written.model_fields_set):
         if part in REFRESHER_PARTS and not is_refresher:
             words = f"only a refresher has '{part}': give 'last', what was answered last time"
             problems.append(document.problem((n, part), words, at_key=True))
-        if part in SITTING_PARTS and not is_sitting:
+        if part in SITTING_PARTS and occasion is not Occasion.SITTING:
             problems.append(document.problem((n, part), f"only a sitting has '{part}'", at_key=True))
-    if is_refresher and written.occasion != Occasion.REFRESHER:
+    if is_refresher and occasion is not Occasion.REFRESHER:
         problems.append(document.problem((n, "occasion"), "only a refresher sets out from last time"))
     if problems:
         raise FileRefused(problems)

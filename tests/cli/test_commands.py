@@ -78,6 +78,14 @@ def test_an_answer_to_a_question_that_is_not_asked_is_set_aside(answers: Path) -
     assert taken(answers)["set_aside"] == ["hose_days"]
 
 
+def test_in_a_sitting_what_is_left_open_is_told_and_holds_nothing_up(answers: Path) -> None:
+    edit(answers, "  hose_days: 12\n", "")
+    edit(answers, "occasion: onboarding", "occasion: sitting")
+    assert taken(answers)["left_open"] == ["hose_days"]
+    edit(answers, "  tenant: tenant\n", "")
+    assert main(["run", str(answers), "--out", str(answers.parent / "made")], SERVICES) == 2
+
+
 def test_running_again_replaces_the_three_files(answers: Path) -> None:
     assert taken(answers) == taken(answers)
 

@@ -6,14 +6,13 @@ import argparse
 import io
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from footprint import __version__
-from footprint.cli import vault_commands
+from footprint.cli import after_commands, vault_commands
+from footprint.cli.days import day_argument
 from footprint.errors import FootprintError, Refused
 from footprint.language import text as _
-from footprint.policy.day import day_from
 from footprint.workflow.ports import Services
 
 
@@ -75,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("answers", type=Path, metavar="ANSWERS.yaml", help=_("the answers file"))
     run.add_argument("--out", type=_folder, required=True, metavar="DIR", help=_("where the three files go"))
     run.add_argument(
-        "--date", type=_day, metavar="YYYY-MM-DD", help=_("the day it is taken (default: today)")
+        "--date", type=day_argument, metavar="YYYY-MM-DD", help=_("the day it is taken (default: today)")
     )
     run.set_defaults(command=_run)
 
@@ -120,16 +119,8 @@ def _parser() -> argparse.ArgumentParser:
     verify.set_defaults(command=_verify)
 
     vault_commands.add_to(commands)
+    after_commands.add_to(commands)
     return parser
-
-
-def _day(text: str) -> date:
-    try:
-        return day_from(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            _("'{text}' is not a date such as 2026-03-27").format(text=text)
-        ) from None
 
 
 def _folder(text: str) -> Path:

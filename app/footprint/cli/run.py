@@ -19,7 +19,7 @@ from footprint.workflow.conduct import Conduct
 from footprint.workflow.files import write_all
 from footprint.workflow.ports import Clock, Services
 from footprint.workflow.practice import PracticeVault
-from footprint.workflow.sign_off import sign_off
+from footprint.workflow.sign_off import open_questions, sign_off
 from footprint.workflow.start import start
 
 
@@ -91,8 +91,8 @@ def _take(file: AnswersFile, clock: Clock) -> Assessment:
     for question_id in file.policy.questions:
         if question_id in file.answers:
             conduct.answer(question_id, file.answers[question_id])
-    if conduct.assessment.unanswered:
-        raise file.refuse_open(conduct.assessment.unanswered)
+    if left := open_questions(conduct.assessment):
+        raise file.refuse_open(left)
     return sign_off(vault, clock, conduct.assessment)
 
 
@@ -121,6 +121,7 @@ def result_data(assessment: Assessment, day: date) -> dict[str, Any]:
         "actions": [_action(action) for action in found.actions],
         "contacts": {contact.id: contact.name for contact in assessment.policy.contacts},
         "asked": [question.id for question in assessment.asked],
+        "left_open": [question.id for question in assessment.unanswered],
         "set_aside": list(assessment.set_aside),
     }
 

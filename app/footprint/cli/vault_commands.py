@@ -34,7 +34,7 @@ def _add_listing(commands: Any) -> None:
             "one stands, inside too. Exit code 0 if nothing is bad, else 1."
         ),
     )
-    _vault_argument(doctor, nargs="?")
+    vault_argument(doctor, nargs="?")
     doctor.add_argument("--json", action="store_true", help=_("for programs"))
     doctor.set_defaults(command=_doctor)
 
@@ -48,7 +48,7 @@ def _add_export_and_import(commands: Any) -> None:
             "the PDFs. These files are not locked: anyone who can open them can read them."
         ),
     )
-    _vault_argument(export)
+    vault_argument(export)
     export.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("where the new folder goes"))
     export.set_defaults(command=_export)
 
@@ -65,7 +65,7 @@ def _add_export_and_import(commands: Any) -> None:
     bring_in.add_argument(
         "--keyring", action="store_true", help=_("let this computer open it, in place of a passphrase")
     )
-    _stdin_argument(bring_in)
+    stdin_argument(bring_in)
     bring_in.set_defaults(command=_import)
 
 
@@ -77,7 +77,7 @@ def _add_copies(commands: Any) -> None:
             "One file, as encrypted as the vault. Only an older copy of the same vault is replaced."
         ),
     )
-    _vault_argument(copy)
+    vault_argument(copy)
     copy.add_argument("file", type=Path, metavar="FILE", help=_("where the copy goes"))
     copy.set_defaults(command=_copy)
 
@@ -95,7 +95,7 @@ def _add_copies(commands: Any) -> None:
         action="store_true",
         help=_("open it with the recovery code, and set a new passphrase"),
     )
-    _stdin_argument(restore)
+    stdin_argument(restore)
     restore.set_defaults(command=_restore)
 
 
@@ -108,7 +108,7 @@ def _add_erasing(commands: Any) -> None:
             "Asks for the name of the vault first."
         ),
     )
-    _vault_argument(erase)
+    vault_argument(erase)
     what = erase.add_mutually_exclusive_group(required=True)
     what.add_argument(
         "--answers",
@@ -144,18 +144,20 @@ def _add_erasing(commands: Any) -> None:
         action="store_true",
         help=_("open the vault, by id or name, and look whether any answer is left in it"),
     )
-    _stdin_argument(verify)
+    stdin_argument(verify)
     verify.set_defaults(command=_verify_erased)
 
 
-def _vault_argument(parser: argparse.ArgumentParser, **settings: Any) -> None:
+def vault_argument(parser: argparse.ArgumentParser, **settings: Any) -> None:
+    """Which vault it is about, and where its passphrase comes from."""
     parser.add_argument(
         "vault", metavar="VAULT", help=_("its id, or its owner's name if only one has it"), **settings
     )
-    _stdin_argument(parser)
+    stdin_argument(parser)
 
 
-def _stdin_argument(parser: argparse.ArgumentParser) -> None:
+def stdin_argument(parser: argparse.ArgumentParser) -> None:
+    """Where secrets come from."""
     parser.add_argument(
         "--passphrase-stdin",
         action="store_true",
@@ -163,7 +165,8 @@ def _stdin_argument(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _secrets(parsed: argparse.Namespace) -> Secrets:
+def secrets_of(parsed: argparse.Namespace) -> Secrets:
+    """The secrets as they were asked to be read."""
     return Secrets(from_stdin=parsed.passphrase_stdin)
 
 
@@ -177,7 +180,7 @@ def _vaults(parsed: argparse.Namespace, services: Services) -> int:
 def _doctor(parsed: argparse.Namespace, services: Services) -> int:
     from footprint.cli.doctor import as_json, examine, in_words  # noqa: PLC0415 (as above)
 
-    report = examine(services.vaults(), parsed.vault, _secrets(parsed))
+    report = examine(services.vaults(), parsed.vault, secrets_of(parsed))
     print(as_json(report) if parsed.json else in_words(report))
     return 0 if report.is_healthy else 1
 
@@ -188,7 +191,7 @@ def _export(parsed: argparse.Namespace, services: Services) -> int:
 
     vaults = services.vaults()
     name = find(vaults, parsed.vault)
-    with opened(vaults, name, _secrets(parsed).to_open(name)) as vault:
+    with opened(vaults, name, secrets_of(parsed).to_open(name)) as vault:
         print(export(vault, parsed.out, services.clock))
     print(_("These files are not locked: anyone who can open them can read them."), file=sys.stderr)
     return 0
@@ -198,7 +201,7 @@ def _import(parsed: argparse.Namespace, services: Services) -> int:
     from footprint.workflow.importing import bring_in, read_export  # noqa: PLC0415 (as above)
 
     read_export(parsed.folder)  # before anybody thinks of a passphrase for it
-    passphrase = None if parsed.keyring else _secrets(parsed).new_passphrase()
+    passphrase = None if parsed.keyring else secrets_of(parsed).new_passphrase()
     vault, code = bring_in(services.vaults(), parsed.folder, passphrase, parsed.owner)
     vault.close()
     print(_("Brought in as the vault of {owner}, {id}").format(owner=vault.owner, id=vault.id))
@@ -210,7 +213,7 @@ def _import(parsed: argparse.Namespace, services: Services) -> int:
 def _copy(parsed: argparse.Namespace, services: Services) -> int:
     from footprint.cli.copies import copy  # noqa: PLC0415 (as above)
 
-    copy(services.vaults(), parsed.vault, parsed.file, _secrets(parsed), services.clock)
+    copy(services.vaults(), parsed.vault, parsed.file, secrets_of(parsed), services.clock)
     print(parsed.file)
     return 0
 
@@ -218,7 +221,7 @@ def _copy(parsed: argparse.Namespace, services: Services) -> int:
 def _restore(parsed: argparse.Namespace, services: Services) -> int:
     from footprint.cli.copies import restore  # noqa: PLC0415 (as above)
 
-    name = restore(services.vaults(), parsed.file, _secrets(parsed), by_code=parsed.recovery_code)
+    name = restore(services.vaults(), parsed.file, secrets_of(parsed), by_code=parsed.recovery_code)
     print(_("Put back as the vault of {owner}, {id}").format(owner=name.owner, id=name.id))
     return 0
 
@@ -230,9 +233,9 @@ def _erase(parsed: argparse.Namespace, services: Services) -> int:
         raise Refused(_("--receipt and --without-opening go with --everything only"))
     wish = Wish(parsed.vault, parsed.keep_files, parsed.yes, parsed.receipt)
     if parsed.answers:
-        print(erase_only_answers(services.vaults(), wish, _secrets(parsed), services.clock))
+        print(erase_only_answers(services.vaults(), wish, secrets_of(parsed), services.clock))
         return 0
-    secrets = None if parsed.without_opening else _secrets(parsed)
+    secrets = None if parsed.without_opening else secrets_of(parsed)
     said, is_gone = erase_all(services.vaults(), wish, secrets)
     print(said)
     return 0 if is_gone else 1
@@ -243,7 +246,7 @@ def _verify_erased(parsed: argparse.Namespace, services: Services) -> int:
 
     vaults = services.vaults()
     if parsed.answers:
-        left = left_of_answers(vaults, parsed.erased, _secrets(parsed))
+        left = left_of_answers(vaults, parsed.erased, secrets_of(parsed))
     else:
         left = left_of_vault(vaults, parsed.erased)
     print("\n".join([_("Still here:"), *(f"  {one}" for one in left)]) if left else _("Nothing is left."))

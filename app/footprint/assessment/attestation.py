@@ -32,7 +32,7 @@ class Attestation:
     """Made from who, when, why and which edition alone: no answer can reach it, save a number its owner puts there.
 
     ``has_read`` is what the person says of themselves on the attestation page: ``None`` leaves two boxes to tick.
-    ``open_actions`` is that number, of things to do and to ask; in a sitting of those that both have seen.
+    ``open_actions`` is that number, of what is still to do and to ask; in a sitting of what both have seen.
     ``seal`` is that of the history of the answers (see ``assessment.history``): random to whoever has not the history.
     """
 
@@ -143,7 +143,7 @@ def attestation(
         manager=assessment.manager,
         has_read=has_read,
         seal=seal,
-        open_actions=len(action_list(assessment, day).result.actions) if counted else None,
+        open_actions=len(action_list(assessment, day).open) if counted else None,
     )
 
 

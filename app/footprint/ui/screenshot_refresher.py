@@ -10,13 +10,16 @@ from datetime import datetime, timedelta
 from PySide6.QtWidgets import QWidget
 
 from footprint.assessment.assessment import Assessment
+from footprint.assessment.following import followed
 from footprint.assessment.freshness import State
 from footprint.assessment.renewal import Renewal
 from footprint.policy.compiled import policy_from
 from footprint.policy.policy import Occasion, Policy
+from footprint.ui.wizard.open_actions_page import OpenActionsPage
 from footprint.ui.wizard.steps import Place, Step
+from footprint.ui.wizard.wizard import Wizard
 
-Show = Callable[[Assessment, Step, Renewal], QWidget]
+Show = Callable[[Assessment, Step, Renewal], Wizard]
 
 
 def pages(last: Assessment, now: datetime, show: Show) -> Iterator[tuple[str, QWidget]]:
@@ -33,6 +36,10 @@ def pages(last: Assessment, now: datetime, show: Show) -> Iterator[tuple[str, QW
         "refresher", policy, Occasion.REFRESHER, now, last.person, answers={}, based_on=last.id
     )
     yield "refresher", show(begun, Step(Place.INTRO), renewal)
+    asking = show(begun, Step(Place.INTRO), renewal)
+    asking.step = Step(Place.OPEN_ACTIONS)
+    asking.show_page(OpenActionsPage(followed([before])[:3], now.date()))
+    yield "open-actions", asking
     affected = next(q for q in renewal.affected if not policy.section_by_id[q.section].on_profile)
     yield "still-true", show(begun, Step(Place.QUESTION, affected.id), renewal)
     partly = _said_again(begun, renewal, {State.CARRIED})

@@ -45,7 +45,7 @@ class FollowedCard(Card):
         self._form: StepForm | None = None
         self._asked: Course | None = None
         if followed.history:
-            self.column.put_row(history_fold(followed), indented=True)
+            self.column.addWidget(history_fold(followed))
 
     def put_away(self) -> None:
         """Close the form; what was typed in it is gone."""

@@ -82,9 +82,6 @@ class ActionsPage(KeepingPage):
         return Fold(show.format(number=number), hide.format(number=number), content, "closed_actions")
 
     def _put_outside(self, *, has_list: bool) -> None:
-        attest = Button(_("Attest again"), "attest_again", QUIET, icon="file-text")
-        attest.clicked.connect(self.attest_asked)
-        buttons = [attest]
         if has_list:
             self.column.put(Heading(_("Take it along")), above=32)
             words = _(
@@ -98,8 +95,11 @@ class ActionsPage(KeepingPage):
             paper.clicked.connect(self.list_asked)
             table.clicked.connect(self.table_asked)
             days.clicked.connect(self.calendar_asked)
-            buttons = [paper, table, days, attest]
-        self.put_buttons(*buttons)
+            self.hold(paper, table, days)
+            self.column.put_row(paper, table, days, above=12)
+        attest = Button(_("Attest again"), "attest_again", icon="file-text")
+        attest.clicked.connect(self.attest_asked)
+        self.put_buttons(attest)
 
     def _on_asking(self) -> None:
         """One form at a time: what is open elsewhere is closed."""

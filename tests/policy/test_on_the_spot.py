@@ -214,6 +214,23 @@ def test_a_fix_that_needs_the_right_one_of_two_questions_can_help(folder: Path) 
     assert "actions.yaml:6:5: the fix of 'take-a-can' can never make 'no-can' go away" in complaints(folder)
 
 
+def test_a_fix_after_which_something_else_is_to_do_helps_nobody(folder: Path) -> None:
+    instead = (
+        "- {id: other, raises: note, when: {hose_days: {at_most: 0}}, clauses: [WATER-1], title: A, why: B,\n"
+    )
+    edit(folder, "rules.yaml", "- id: hose\n", instead + "   actions: [tell-committee]}\n- id: hose\n")
+    assert complaints(folder) == ["actions.yaml:6:5: the fix of 'take-a-can' can never make 'hose' go away"]
+    # What leads on to the same thing as before is no worse.
+    edit(folder, "rules.yaml", "  actions: [take-a-can]\n", "  actions: [take-a-can, tell-committee]\n")
+    assert complaints(folder) == []
+
+
+def test_it_is_the_last_question_that_is_asked_again(folder: Path) -> None:
+    # Where the last one only tells a moment, another answer to the first comes too late to be looked at.
+    edit(folder, "rules.yaml", "hose_days: {at_least: 1}}", "hose_days: {answered: yes}}")
+    assert complaints(folder) == ["actions.yaml:6:5: the fix of 'take-a-can' can never make 'hose' go away"]
+
+
 def test_the_older_samples_are_still_without_a_mistake() -> None:
     for name in ("allotment", "allotment_2", "allotment_3"):
         assert complaints(SAMPLES / name) == []

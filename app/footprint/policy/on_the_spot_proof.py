@@ -13,7 +13,7 @@ from footprint.policy.condition import (
     questions_of,
     supporters,
 )
-from footprint.policy.policy import ActionText, Occasion, Rule
+from footprint.policy.policy import ActionText, Occasion, Policy, Rule
 from footprint.policy.reader import Source
 from footprint.policy.search import OCCASION, Search, Undecided
 from footprint.policy.yaml_text import Problem
@@ -60,16 +60,23 @@ def _vain(source: Source, search: Search, action: ActionText) -> Iterator[Proble
 
 
 def _can_help(source: Source, search: Search, rule: Rule, calling: list[Rule]) -> bool:
-    """Whether a question that led to the rule, asked again, has an answer after which nothing calls for the action."""
-    told_apart = [one for other in calling for one in comparisons(other.when)]
-    sections = source.policy.section_by_id
-    with_page = {q.id for q in source.policy.questions.values() if not sections[q.section].on_profile}
+    """Whether the question that is asked again has an answer after which nothing calls for the action.
+
+    It is the last of those whose answers led to the rule. What calls for something else instead has put nothing right.
+    """
+    policy = source.policy
+    told_apart = [one for other in policy.rules for one in comparisons(other.when)]
+    with_page = [q.id for q in policy.questions.values() if not policy.section_by_id[q.section].on_profile]
 
     def helps(answers: Answers) -> bool:
+        led = supporters(rule.when, answers)
+        question_id = next((one for one in reversed(with_page) if one in led), None)
+        if question_id is None:
+            return False
+        before = _called_by(policy, question_id, answers)
         return any(
             all(holds(other.when, then) is not True for other in calling)
-            for question_id in supporters(rule.when, answers)
-            if question_id in with_page
+            and _called_by(policy, question_id, then) <= before
             for then in search.changed(answers, question_id, told_apart)
         )
 
@@ -77,6 +84,16 @@ def _can_help(source: Source, search: Search, rule: Rule, calling: list[Rule]) -
         return search.witness(All((_ALONE, rule.when)), where=helps) is not None
     except Undecided:
         return True
+
+
+def _called_by(policy: Policy, question_id: str, answers: Answers) -> set[str]:
+    return {
+        action_id
+        for rule in policy.rules
+        if rule.actions and holds(rule.when, answers) is True
+        if question_id in supporters(rule.when, answers)
+        for action_id in rule.actions
+    }
 
 
 def _never(search: Search, condition: All) -> bool:

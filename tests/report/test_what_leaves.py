@@ -11,13 +11,14 @@ import pytest
 
 from footprint.assessment.assessment import Assessment, Person
 from footprint.assessment.attestation import USUAL_LINES, Line, action_list, attestation
+from footprint.assessment.follow_up import Course, FollowUp
 from footprint.policy.policy import Occasion
 from footprint.report.data import ATTESTATION, action_list_data, attestation_data, canonical
 from footprint.report.documents import PdfDocuments
 from footprint.report.signing import new_key
 from footprint.workflow.signatures import Signer
 from report.reading import seen, spoken
-from report.sample import DAY, assessment
+from report.sample import DAY, THEN, assessment, followed, sat
 from report.test_signing import MOMENT
 
 SENTINEL = "Zwyxquop"
@@ -81,6 +82,16 @@ def test_that_the_number_of_open_actions_stands_there_only_when_asked_for(taken:
     counted = attestation(taken, DAY, lines={*USUAL_LINES, Line.OPEN_ACTIONS})
     assert counted.open_actions == len(action_list(taken, DAY).result.actions) > 0
     assert f"Still open {counted.open_actions} thing" in seen(PdfDocuments().attestation(counted))
+
+
+def test_that_what_is_done_since_is_open_no_more() -> None:
+    def number(taken: Assessment) -> int | None:
+        return attestation(taken, DAY, lines={Line.OPEN_ACTIONS}).open_actions
+
+    assert (number(followed()), number(sat())) == (3, 3)
+    assert number(sat().followed_up(FollowUp("do-accounts", Course.DONE, THEN))) == 2
+    # What only the employee knows of was never counted, so nothing of it is taken off.
+    assert number(sat().followed_up(FollowUp("talk", Course.DONE, THEN))) == 3
 
 
 def test_that_the_number_of_a_sitting_counts_nothing_from_behind_the_curtain() -> None:

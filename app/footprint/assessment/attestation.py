@@ -143,8 +143,14 @@ def attestation(
         manager=assessment.manager,
         has_read=has_read,
         seal=seal,
-        open_actions=len(action_list(assessment, day).open) if counted else None,
+        open_actions=_still_open(action_list(assessment, day)) if counted else None,
     )
+
+
+def _still_open(listed: ActionList) -> int:
+    """How many of the actions have still to be done, after a sitting too: no step of what is not listed counts."""
+    steps = (listed.follow_ups.get(action.id) for action in listed.result.actions)
+    return sum(step is None or step.course.is_open for step in steps)
 
 
 def action_list(assessment: Assessment, day: date) -> ActionList:

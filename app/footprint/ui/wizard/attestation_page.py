@@ -48,9 +48,10 @@ class AttestationPage(WizardPage):
         self.column.addSpacing(32)
         self.column.addWidget(self._choices)
         self._show_paper()
-        self._saves_list = self._put_list(saves_list, in_company=full.occasion is Occasion.SITTING)
+        in_company = full.occasion is Occasion.SITTING
+        self._saves_list = self._put_list(saves_list, in_company=in_company)
         if not is_final:
-            self.column.put(_finality(), above=24)
+            self.column.put(_finality(in_company=in_company), above=24)
         self.column.addStretch(1)
         self.panel = _stays_here()
 
@@ -84,19 +85,23 @@ class AttestationPage(WizardPage):
         self._paper.put(paper_card(self._make(self._choices.lines)))
 
 
-def _finality() -> Card:
+def _finality(*, in_company: bool) -> Card:
     card = Card("soft", says=_("Signing off is final"), padding=16)
     card.column.put(Label(_("Signing off is final"), "strong", icon="info", tint="accent"))
-    card.column.put(
-        Label(
-            _(
-                "Your answers can be read afterwards but not changed. If something changes later, start a new "
-                "check. Nothing is sent: what is saved as a file goes into a folder of yours. It is not locked there, "
-                "and the action list says what came out of your answers."
-            )
-        ),
-        above=4,
+    words = (
+        _(
+            "Your answers can be read afterwards but not changed. If something changes later, start a new check. "
+            "Nothing is sent: what is saved as a file goes into a folder of yours. It is not locked there, and what "
+            "you agreed stands in it for anybody who opens it."
+        )
+        if in_company
+        else _(
+            "Your answers can be read afterwards but not changed. If something changes later, start a new check. "
+            "Nothing is sent: what is saved as a file goes into a folder of yours. It is not locked there, and the "
+            "action list says what came out of your answers."
+        )
     )
+    card.column.put(Label(words), above=4)
     return card
 
 

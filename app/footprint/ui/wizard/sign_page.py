@@ -56,6 +56,10 @@ class SignPage(WizardPage):
         self._file: Path | None = None
         if is_manager:
             self.put_lead(_("The employee has signed. Yours is the second and last signature."))
+        elif has_agreement:
+            self.put_lead(
+                _("Once they are signed with a key, nobody can change a letter without that being seen.")
+            )
         else:
             self.put_lead(
                 _("Once it is signed with a key, nobody can change a letter without that being seen.")

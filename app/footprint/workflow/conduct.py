@@ -21,7 +21,8 @@ class Conduct:
 
     ``assessment`` only ever holds what has been saved; so does ``followed``, the actions of older checks that something
     was said of here, by id, as they stand now. One that the vault does not know yet (``is_begun`` is false) is kept
-    with the first thing that is said in it: until then there is nothing to come back to and nothing to discard.
+    with the first thing that is said in it, or when it is gone on with: until then there is nothing to come back to and
+    nothing to discard.
     """
 
     def __init__(self, vault: Vault, clock: Clock, assessment: Assessment, *, is_begun: bool = True) -> None:
@@ -31,13 +32,23 @@ class Conduct:
         self.is_begun = is_begun
         self.followed: dict[str, Followed] = {}
 
+    def begin(self) -> None:
+        """Keep it from here on, if the vault does not know it yet.
+
+        Raises:
+            Unsaved: it could not be kept.
+        """
+        if not self.is_begun:
+            self._vault.begin(self.assessment)
+            self.is_begun = True
+
     def introduce(self, person: Person, manager: str = "") -> Assessment:
         """Say who takes the assessment and, in a sitting, which manager is there."""
         self._refuse_when_signed_off()
         person = Person(person.name.strip(), person.job.strip(), person.team.strip())
         if not person.name:
             raise Refused(_("Enter your name as it should stand on your documents"))
-        self._begin()
+        self.begin()
         self._vault.save_person(self.assessment.id, person, manager.strip(), self._clock.now())
         self.assessment = self.assessment.with_person(person, manager.strip())
         return self.assessment
@@ -54,7 +65,7 @@ class Conduct:
         value = None if raw is None else accept(question, raw)
         if self.assessment.answers.get(question_id) != value:
             now = self._clock.now()
-            self._begin()
+            self.begin()
             self._vault.save_answer(self.assessment.id, question_id, value, now)
             self.assessment = self.assessment.with_answer(question_id, value, now)
         return self.assessment
@@ -66,7 +77,7 @@ class Conduct:
             Unsaved: it could not be saved; the assessment is as it was.
         """
         self._refuse_when_signed_off()
-        self._begin()
+        self.begin()
         self._vault.bring_out(self.assessment.id, rule_ids, self._clock.now())
         self.assessment = self.assessment.brought_out_as(rule_ids)
         return self.assessment
@@ -78,7 +89,7 @@ class Conduct:
             Unsaved: it could not be saved; the assessment is as it was.
         """
         self._refuse_when_signed_off()
-        self._begin()
+        self.begin()
         self._vault.agree(self.assessment.id, agreed, self._clock.now())
         self.assessment = self.assessment.agreed_as(agreed)
         return self.assessment
@@ -110,15 +121,10 @@ class Conduct:
     def _followed_up(self, action_id: str, course: Course) -> Assessment:
         self._refuse_when_signed_off()
         step = FollowUp(action_id, course, self._clock.now())
-        self._begin()
+        self.begin()
         self._vault.follow_up(self.assessment.id, step)
         self.assessment = self.assessment.followed_up(step)
         return self.assessment
-
-    def _begin(self) -> None:
-        if not self.is_begun:
-            self._vault.begin(self.assessment)
-            self.is_begun = True
 
     def _refuse_when_signed_off(self) -> None:
         if self.assessment.signed_off:

@@ -10,7 +10,14 @@ import footprint.workflow
 
 HEAVY = ("sqlalchemy", "alembic", "sqlcipher3", "reportlab", "pydantic", "yaml", "keyring", "PySide6")
 # These read files that people write; each is loaded by what calls it, and then at its first use.
-READERS = {"export_reader", "journeys"}
+READERS = {
+    "example_proof",
+    "export_reader",
+    "journey_files",
+    "journeys",
+    "refresher_journeys",
+    "sitting_journeys",
+}
 TASKS = (
     sorted(path.stem for path in Path(footprint.workflow.__file__).parent.glob("*.py"))
     if footprint.workflow.__file__

@@ -23,7 +23,8 @@ def pages(begun: Assessment, done: Assessment, clock: Clock) -> Iterator[tuple[s
     today = clock.today()
     finished = done.signed_off_on(today - timedelta(days=20))
     vault = PracticeVault("Sam")
-    for one in (replace(finished, id="earlier"), replace(finished, id="later")):
+    a_year_before = today - timedelta(days=380)
+    for one in (replace(finished, id="earlier", signed_off=a_year_before), replace(finished, id="later")):
         vault.begin(one)
     is_open = tuple(one for one in varied(followed([finished]), clock) if one.is_open)
     later = today + timedelta(days=345)

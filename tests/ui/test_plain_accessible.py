@@ -20,7 +20,6 @@ from ui.told import ROLE, Told, each_told
 
 @pytest.fixture
 def told(dressed: QApplication) -> list[Told]:
-    assert dressed.style()
     return list(each_told(_pages()))
 
 

@@ -16,8 +16,7 @@ import pytest
 from builders import A_DAY, A_MOMENT, allotment, an_assessment
 from footprint.assessment.answer import AnswerRefused
 from footprint.assessment.assessment import Assessment, Person
-from footprint.assessment.follow_up import AgreedAction, Course, FollowUp, Owner
-from footprint.assessment.own_words import WordsTooLong
+from footprint.assessment.follow_up import AgreedAction, Course, FollowUp, Owner, WordsTooLong
 from footprint.errors import Refused
 from footprint.locations import vaults_folder
 from footprint.policy import catalogue

@@ -14,6 +14,17 @@ from footprint.language import text as _
 LONGEST_WORDS = 300  # characters of a note, a reason, or an action in one's own words
 
 
+class WordsTooLong(Refused):
+    """More than ``LONGEST_WORDS`` characters; what was written stays where it was written."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This is longer than {most} characters, so it was not saved. Make it shorter").format(
+                most=LONGEST_WORDS
+            )
+        )
+
+
 class Course(StrEnum):
     """How it stands with an action."""
 
@@ -72,11 +83,35 @@ def proper_words(words: str) -> str:
     """What somebody wrote about an action, in its kept form.
 
     Raises:
-        Refused: it is too long, or holds a character that cannot be read.
+        WordsTooLong, Refused: it is too long, or holds a character that cannot be read.
     """
-    words = words.strip()
-    if len(words) > LONGEST_WORDS:
-        raise Refused(_("This is longer than {most} characters").format(most=LONGEST_WORDS))
+    words = short_enough(words.strip())
     if any(unicodedata.category(character) in ("Cc", "Cs") for character in words):
         raise Refused(_("This text holds a character that cannot be kept. Write it on one line."))
     return words
+
+
+def short_enough(words: str) -> str:
+    """The words, if there are not too many.
+
+    Raises:
+        WordsTooLong: there are.
+    """
+    if len(words) > LONGEST_WORDS:
+        raise WordsTooLong
+    return words
+
+
+def each_once(agreed: Iterable[AgreedAction]) -> tuple[AgreedAction, ...]:
+    """What was agreed, in the order given.
+
+    Raises:
+        WordsTooLong: an action in their own words is too long.
+        ValueError: an action is there twice, so that nobody could say by when it is due.
+    """
+    actions = tuple(agreed)
+    for action in actions:
+        short_enough(action.text)
+    if len({action.id for action in actions}) != len(actions):
+        raise ValueError("an action is agreed on twice")
+    return actions

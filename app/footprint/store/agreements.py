@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
-from footprint.assessment.follow_up import AgreedAction, Owner
-from footprint.assessment.own_words import each_once
+from footprint.assessment.follow_up import AgreedAction, Owner, each_once
 from footprint.store.characters import keepable
 from footprint.store.tables import agreed_action, brought_out
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, bindparam, exists, insert, or_, select, 
 from sqlalchemy.exc import DataError, IntegrityError
 
 from footprint.assessment.answer import AnswerRefused, accept, to_kept
-from footprint.assessment.own_words import WordsTooLong
+from footprint.assessment.follow_up import WordsTooLong
 from footprint.policy.policy import Occasion, Policy
 from footprint.store import agreements, choices, documents, editions, events, follow_ups, histories
 from footprint.store.characters import keepable

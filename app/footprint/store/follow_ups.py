@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, bindparam, insert, select
 
-from footprint.assessment.follow_up import Course, FollowUp
-from footprint.assessment.own_words import short_enough
+from footprint.assessment.follow_up import Course, FollowUp, short_enough
 from footprint.store.characters import keepable
 from footprint.store.tables import follow_up
 

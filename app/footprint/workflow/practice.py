@@ -11,9 +11,8 @@ from typing import Any
 
 from footprint.assessment.answer import to_kept
 from footprint.assessment.assessment import Assessment, Person
-from footprint.assessment.follow_up import AgreedAction, FollowUp
+from footprint.assessment.follow_up import AgreedAction, FollowUp, each_once, short_enough
 from footprint.assessment.history import Change, is_unbroken, next_change
-from footprint.assessment.own_words import each_once, short_enough
 from footprint.errors import Refused
 from footprint.language import text as _
 from footprint.policy.compiled import canonical, policy_from

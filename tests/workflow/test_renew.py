@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ import pytest
 from builders import A_MOMENT, SAMPLES, allotment
 from fakes import MemoryVault
 from footprint.assessment.assessment import Assessment, Person
+from footprint.assessment.follow_up import AgreedAction, Owner
 from footprint.assessment.freshness import Cause, State
 from footprint.assessment.renewal import Renewal
 from footprint.errors import Refused, Unsaved
@@ -224,6 +225,32 @@ def test_that_moving_a_draft_is_rehearsed_and_leaves_the_draft(vault: MemoryVaul
     assert vault.load(old.id) == old
     vault.discard(begun.id)
     assert vault.contents() == before
+
+
+def test_that_what_was_agreed_and_done_moves_with_a_draft_and_what_was_brought_out_is_private_again(
+    vault: MemoryVault, clock: SetClock
+) -> None:
+    data = copy.deepcopy(THIRD.data)
+    data["actions"] = [one for one in data["actions"] if one["id"] != "take-a-can"]
+    for rule in data["rules"]:
+        rule["actions"] = [one for one in rule["actions"] if one != "take-a-can"]
+    newer = policy_from(data)
+    conduct = draft(vault, FIRST, clock, ANSWERS)
+    conduct.bring_out(["can-is-fine"])
+    day = date(2028, 2, 29)
+    agreed = [
+        AgreedAction("own-1", Owner.MANAGER, day, "Ask for a tap"),
+        AgreedAction("take-a-can", Owner.MANAGER, day),
+        AgreedAction("get-help", Owner.EMPLOYEE, day),
+    ]
+    conduct.agree(agreed)
+    old = conduct.fixed("take-a-can")
+    begun = vault.load(move(vault, rehearse_move(vault, old.id, newer), clock).id)
+    assert begun.brought_out == frozenset()
+    assert begun.follow_ups == old.follow_ups != ()
+    # What the newer edition has no words for keeps those it had.
+    assert begun.agreed == (agreed[0], replace(agreed[1], text="Water by can."), agreed[2])
+    assert vault.load(old.id) == old
 
 
 def test_that_what_is_finished_or_up_to_date_is_not_moved(vault: MemoryVault, clock: SetClock) -> None:

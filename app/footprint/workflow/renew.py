@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from footprint.assessment.assessment import Assessment
+from footprint.assessment.follow_up import LONGEST_WORDS, AgreedAction
 from footprint.assessment.migration import Moved, moved
 from footprint.assessment.renewal import Renewal
 from footprint.errors import Refused
@@ -95,7 +96,9 @@ def rehearse_move(vault: Vault, draft_id: str, policy: Policy) -> Move:
 def move(vault: Vault, rehearsed: Move, clock: Clock) -> Assessment:
     """Begin the draft anew on the newer edition, every answer with its own day.
 
-    The draft stays as it is: discarding it makes the move final, discarding the new one undoes it.
+    The draft stays as it is: discarding it makes the move final, discarding the new one undoes it. What was agreed and
+    what became of actions goes along. What was brought out from behind the curtain goes back there: on another edition
+    it may say something else.
 
     Raises:
         Unsaved: it could not be begun.
@@ -114,6 +117,15 @@ def move(vault: Vault, rehearsed: Move, clock: Clock) -> Assessment:
             question_id: min(draft.given.get(origin, draft.started) for origin in origins)
             for question_id, origins in result.came_from.items()
         },
+        agreed=tuple(_agreed(one, draft.policy, rehearsed.policy) for one in draft.agreed),
+        follow_ups=draft.follow_ups,
     )
     vault.begin(begun)
     return begun
+
+
+def _agreed(one: AgreedAction, old: Policy, new: Policy) -> AgreedAction:
+    """What was agreed, in the words it had if the newer edition has none for it."""
+    if one.text or one.id in new.action_by_id or one.id not in old.action_by_id:
+        return one
+    return replace(one, text=old.action_by_id[one.id].text[:LONGEST_WORDS])

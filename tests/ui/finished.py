@@ -10,7 +10,7 @@ from fakes import MemoryVault, MemoryVaults
 from footprint.assessment.assessment import Assessment, Person
 from footprint.policy.policy import Occasion, Policy
 from footprint.workflow.conduct import Conduct
-from footprint.workflow.ports import Clock
+from footprint.workflow.ports import Clock, Vault
 from footprint.workflow.sign_off import sign_off
 from footprint.workflow.start import start
 from ui.driver import Driver, Noon
@@ -30,7 +30,7 @@ CAN, COMMITTEE, HELP = "take-a-can", "tell-committee", "get-help"
 
 
 def finish(
-    vault: MemoryVault,
+    vault: Vault,
     policy: Policy,
     answers: Mapping[str, Any],
     days_ago: int,

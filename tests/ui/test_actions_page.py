@@ -176,6 +176,9 @@ def test_that_handing_on_needs_no_name(page: Driver, vault: MemoryVault, check: 
     page.until(lambda: page.has("undo"))
     assert steps(vault, check) == [FollowUp(CAN, Course.HANDED_ON, Noon().now())]
     assert page.has(f"done.{CAN}")
+    page.click(f"take_back.{CAN}")
+    page.until(lambda: page.has(f"hand_on.{CAN}"))
+    assert steps(vault, check)[-1].course is Course.OPEN
 
 
 def test_that_a_form_can_be_left_and_only_one_is_open(
@@ -188,6 +191,10 @@ def test_that_a_form_can_be_left_and_only_one_is_open(
     page.click("step.leave")
     assert not page.has("step.keep")
     assert page.focused == f"hand_on.{HELP}"
+    page.click(f"put_off.{HELP}")
+    page.press(Qt.Key.Key_Escape)
+    assert not page.has("step.keep")
+    assert page.focused == f"put_off.{HELP}"
     assert not steps(vault, check)
 
 

@@ -9,11 +9,13 @@ import pytest
 from PySide6.QtGui import QAccessible
 
 from builders import SAMPLES, allotment
-from fakes import MemoryVaults
+from fakes import MemoryVault, MemoryVaults
+from footprint.assessment.assessment import Assessment
 from footprint.assessment.follow_up import Course, FollowUp
 from footprint.policy.compiled import policy_from
 from footprint.policy.policy import Occasion, Policy
 from footprint.policy.reader import read_policy
+from footprint.ui import home_view
 from footprint.ui.parts.when_due import when_due
 from footprint.workflow.kept import Preferences
 from footprint.workflow.ports import Services
@@ -152,3 +154,21 @@ def test_that_a_year_after_a_leap_day_is_the_last_of_february(home: Driver, vaul
     finish(vault_of(vaults), FIRST, CLEAR, days)
     come_home(home)
     assert heard(home, "due.refresher") == "Your yearly refresher was due on 28 February 2025."
+
+
+def test_that_home_reads_every_check_once_and_in_a_new_vault_none(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault, read = MemoryVault("Sam"), list[str]()
+    load = vault.load
+
+    def seen(assessment_id: str) -> Assessment:
+        read.append(assessment_id)
+        return load(assessment_id)
+
+    monkeypatch.setattr(vault, "load", seen)
+    assert home_view.read(vault, services).due is None
+    ids = [finish(vault, FIRST, TO_DO, days).id for days in (60, 30)]
+    read.clear()
+    assert home_view.read(vault, services).due is not None
+    assert sorted(read) == sorted(ids)

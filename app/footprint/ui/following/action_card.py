@@ -65,17 +65,17 @@ class FollowedCard(Card):
             self.column.put(Label(words, "small", icon=INDENT), above=6)
 
     def _put_buttons(self) -> None:
-        courses = (
-            (
-                (Course.DONE, _("Done"), "done", SECONDARY, "check"),
-                (Course.PUT_OFF, _("Put off"), "put_off", QUIET, ""),
-                (Course.HANDED_ON, _("Hand on"), "hand_on", QUIET, ""),
-                (Course.NOT_NEEDED, _("No longer needed"), "not_needed", QUIET, ""),
-            )
-            if self.followed.is_open
-            else ((Course.OPEN, _("Open again"), "open_again", QUIET, "undo-2"),)
+        again = (Course.OPEN, _("Open again"), "open_again", QUIET, "undo-2")
+        hand_on = (Course.HANDED_ON, _("Hand on"), "hand_on", QUIET, "")
+        if self.followed.course is Course.HANDED_ON:
+            hand_on = (Course.OPEN, _("Take it back"), "take_back", QUIET, "undo-2")
+        still = (
+            (Course.DONE, _("Done"), "done", SECONDARY, "check"),
+            (Course.PUT_OFF, _("Put off"), "put_off", QUIET, ""),
+            hand_on,
+            (Course.NOT_NEEDED, _("No longer needed"), "not_needed", QUIET, ""),
         )
-        for course, text, name, kind, icon in courses:
+        for course, text, name, kind, icon in still if self.followed.is_open else (again,):
             says = f"{text}: {self.followed.text}"
             button = Button(text, f"{name}.{self.followed.id}", kind, icon=icon, says=says)
             button.clicked.connect(partial(self._on_clicked, course))

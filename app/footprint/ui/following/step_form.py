@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from footprint.assessment.follow_up import LONGEST_WORDS, Course
@@ -67,6 +68,12 @@ class StepForm(Card):
     def take_focus(self) -> None:
         """Where entering starts."""
         (self._day or self._words).take_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _on_kept(self) -> None:
         words = self._words.text.strip()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox
 
 from builders import A_DAY, A_MOMENT, an_assessment
 from fakes import MemoryVault, MemoryVaults
+from footprint import locations
 from footprint.policy.policy import Occasion
 from footprint.ui.settings import Settings
 from footprint.workflow.kept import DocumentKind, Happening
@@ -123,14 +124,15 @@ def test_that_the_choice_is_remembered_for_the_next_check(at: At, settings: Sett
     driver.click("saves_list")
     driver.click("answer.read")
     driver.go_on("Your documents are ready")
-    assert settings.saves_action_list is False
+    assert not settings.saves_action_list
     driver.click("make_new")
     driver.arrive("What your attestation will say")
     assert not is_ticked(driver)
     driver.click("saves_list")
     driver.click("answer.not_yet")
     driver.go_on("Your documents are ready")
-    assert settings.saves_action_list is True
+    # As the next start of the program reads it.
+    assert Settings(locations.settings_file()).saves_action_list
     assert LIST in names(settings.documents_folder)
 
 
@@ -144,7 +146,7 @@ def test_that_in_a_sitting_it_is_saved_unless_one_says_no_and_nothing_is_remembe
     driver.click("answer.read")
     driver.go_on("Your documents are ready")
     assert names(settings.documents_folder) == [LIST, ATTESTATION]
-    assert settings.saves_action_list is False
+    assert not settings.saves_action_list
 
 
 def test_that_what_is_agreed_is_signed_where_it_is_in_the_vault_alone(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from builders import A_MOMENT, allotment
 from footprint.assessment.answer import accept
@@ -14,7 +14,7 @@ from footprint.assessment.follow_up import AgreedAction, Course, FollowUp, Owner
 from footprint.policy.policy import Occasion
 from footprint.report.documents import PdfDocuments
 from footprint.workflow.conduct import Conduct
-from footprint.workflow.hand_over import HandedOver, hand_over
+from footprint.workflow.hand_over import hand_over
 from footprint.workflow.ports import Services, Vault, Vaults
 from footprint.workflow.sign_off import sign_off
 from footprint.workflow.start import start
@@ -98,9 +98,18 @@ def sat_down(vault: Vault, clock: SetClock) -> Assessment:
     return vault.load(signed_off.id)
 
 
-def handed_over(vault: Vault, clock: SetClock, folder: Path, **answers: Any) -> HandedOver:
+class Written(NamedTuple):
+    """The files that both documents lie in."""
+
+    attestation: Path
+    action_list: Path
+
+
+def handed_over(vault: Vault, clock: SetClock, folder: Path, **answers: Any) -> Written:
     """The documents of a new assessment."""
-    return hand_over(services(clock), vault, finished(vault, clock, **answers), folder)
+    made = hand_over(services(clock), vault, finished(vault, clock, **answers), folder)
+    assert made.action_list is not None
+    return Written(made.attestation, made.action_list)
 
 
 def changed_often(vault: Vault, clock: SetClock) -> Assessment:

@@ -8,20 +8,24 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
-from builders import A_DAY, allotment
+from builders import A_DAY, a_document, allotment
 from footprint.assessment.attestation import action_list
 from footprint.assessment.follow_up import Course, FollowUp
 from footprint.errors import Refused, Unsaved
 from footprint.policy.policy import Occasion
 from footprint.report.documents import PdfDocuments
+from footprint.store import documents
+from footprint.store.keys import WEAKEST
+from footprint.store.vaults import SqlVaults
 from footprint.workflow.files import proper_name, unused
 from footprint.workflow.hand_over import hand_over, hand_over_again, make_list_again
 from footprint.workflow.kept import DocumentKind, Event, Happening, KeptDocument
 from footprint.workflow.ports import Services, Vault
 from footprint.workflow.practice import PracticeVault
 from report.reading import spoken
-from workflow.made import SetClock, finished, handed_over, no_vaults, services
+from workflow.made import PASSPHRASE, SetClock, finished, handed_over, no_vaults, services
 
 
 def written(vault: Vault) -> list[Event]:
@@ -30,7 +34,6 @@ def written(vault: Vault) -> list[Event]:
 
 def test_both_are_kept_as_they_were_written(vault: Vault, clock: SetClock, folder: Path) -> None:
     made = handed_over(vault, clock, folder)
-    assert made.action_list is not None
     for kept, file in zip(vault.documents(), (made.attestation, made.action_list), strict=True):
         content = file.read_bytes()
         assert vault.document(kept.id) == content
@@ -195,3 +198,26 @@ def test_a_name_without_end_is_cut_and_keeps_its_kind(letter: str, tmp_path: Pat
     assert name.endswith(f"{letter}.pdf")
     unused(tmp_path / name, [tmp_path / name]).write_bytes(b"fits")
     assert len(proper_name("x." + letter * 10_000).encode()) <= 200
+
+
+def test_a_vault_on_the_disk_keeps_all_documents_or_none(
+    tmp_path: Path, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault, _code = SqlVaults(tmp_path / "vaults", WEAKEST).create("Ana", PASSPHRASE)
+    both = [(a_document(kind, kind.encode()), kind.encode()) for kind in DocumentKind]
+    keep, kept = documents.keep, list[str]()
+
+    def full_at_the_second(connection: Connection, made: KeptDocument, content: bytes) -> None:
+        if kept:
+            raise Unsaved("full")
+        kept.append(made.id)
+        keep(connection, made, content)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(documents, "keep", full_at_the_second)
+        with pytest.raises(Unsaved):
+            vault.keep_documents(both)
+    assert (len(kept), vault.documents()) == (1, ())
+    vault.keep_documents(both)
+    assert [one.kind for one in vault.documents()] == list(DocumentKind)
+    vault.close()

@@ -128,6 +128,7 @@ def test_both_documents_are_written_and_older_ones_stay(tmp_path: Path) -> None:
     first = hand_over(SERVICES, vault, assessment, tmp_path / "new folder")
     second = hand_over(SERVICES, vault, assessment, tmp_path / "new folder")
     assert first.attestation.name == "Social media attestation 2026-11-22.pdf"
+    assert second.action_list is not None
     assert second.action_list.name == "Social media action list 2026-11-22 (2).pdf"
     assert first.attestation.read_bytes() == "attestation of Siân".encode()
     assert len(list((tmp_path / "new folder").iterdir())) == 4

@@ -98,6 +98,19 @@ def test_documents_are_listed_as_they_came_and_the_same_one_once(vault: Vault) -
     assert vault.documents() == (first, second)
 
 
+def test_documents_that_belong_together_are_kept_as_they_come_beside_those_that_are_there(
+    vaults: Vaults, vault: Vault
+) -> None:
+    first, second = a_document(ATTESTATION), a_document(ACTION_LIST)
+    vault.keep_documents([(second, DOCUMENTS[second.id])])
+    both = [(first, DOCUMENTS[first.id]), (replace(second, name="another name.pdf"), DOCUMENTS[second.id])]
+    vault.keep_documents(both)
+    vault.keep_documents([])
+    vault = reopened(vaults, vault)
+    assert vault.documents() == (second, first)
+    assert {made.id: vault.document(made.id) for made in vault.documents()} == DOCUMENTS
+
+
 def test_a_document_that_is_not_there_is_refused(vault: Vault) -> None:
     with pytest.raises(Refused):
         vault.document("0" * 64)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from footprint.ui import theme
 from footprint.ui.parts import painting
@@ -23,6 +23,8 @@ else:
 
 
 class _Painted(_Button):
+    # What comes of choosing it, where that is shown at once.
+    shown_with: QWidget | None = None
     _is_round = True
     _hint = ""
 

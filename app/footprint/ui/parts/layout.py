@@ -110,7 +110,10 @@ class Widest(QWidget):
 
 
 class Scroll(QScrollArea):
-    """Scrolls from top to bottom only, and follows the focus, also when window or text change their size."""
+    """Scrolls from top to bottom only, and follows the focus, also when window or text change their size.
+
+    What a control names as ``shown_with`` is brought into view with it as far as there is room.
+    """
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
@@ -149,8 +152,12 @@ class Scroll(QScrollArea):
             return
         if focused.height() > self.viewport().height():
             self.verticalScrollBar().setValue(focused.mapTo(content, QPoint(0, 0)).y())
-        else:
-            self.ensureWidgetVisible(focused, 0, 0)
+            return
+        beside = getattr(focused, "shown_with", None)
+        if beside is not None and beside.isVisible():
+            self.ensureWidgetVisible(beside, 0, 0)
+        # Where there is not room for both, it is the focus that has to be seen.
+        self.ensureWidgetVisible(focused, 0, 0)
 
 
 def emptied(layout: QLayout) -> None:

@@ -94,7 +94,7 @@ FIXED = st.lists(
 ).flatmap(lambda chosen: st.fixed_dictionaries({q.id: st.sampled_from(values(q)) for q in chosen}))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(CONDITIONS, FIXED)
 def test_that_there_is_a_witness_exactly_where_some_answers_do(
     condition: Condition, fixed: dict[str, Value]

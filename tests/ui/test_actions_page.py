@@ -14,11 +14,12 @@ from builders import allotment
 from fakes import MemoryVault, MemoryVaults
 from footprint.assessment.assessment import Assessment
 from footprint.assessment.follow_up import Course, FollowUp
-from footprint.errors import Unsaved
+from footprint.errors import Refused, Unsaved
+from footprint.policy.policy import Occasion
 from footprint.workflow.kept import Happening
 from ui.driver import Driver, Noon
 from ui.finished import CAN, CLEAR, COMMITTEE, HELP, TO_DO, come_home, finish, vault_of
-from ui.keeper import FULL, choose
+from ui.keeper import FULL, choose, unlock
 
 ENTER, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Space
 
@@ -302,3 +303,43 @@ def test_that_without_actions_there_is_nothing_to_take_along(home: Driver, vault
     home.arrive("Your actions")
     assert not home.has("list_again")
     assert home.has("attest_again")
+
+
+def test_that_locking_leaves_nothing_of_what_was_typed(
+    page: Driver, vault: MemoryVault, check: Assessment
+) -> None:
+    page.click(f"done.{CAN}")
+    page.type("the green one")
+    page.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    page.arrive("Welcome back, Sam")
+    assert "the green one" not in page.texts()
+    assert "Water by can." not in page.texts()
+    unlock(page)
+    assert not steps(vault, check)
+
+
+def test_that_a_check_that_cannot_be_read_is_said_and_the_rest_is_shown(
+    home: Driver, vault: MemoryVault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = finish(vault, allotment(), TO_DO, 30)
+    finish(vault, allotment(), {**CLEAR, "watering": ["hose"], "hose_days": 2}, 3, Occasion.SITTING)
+    load = vault.load
+
+    def damaged(assessment_id: str) -> Assessment:
+        if assessment_id == alone.id:
+            raise Refused("its history is not as it was written")
+        return load(assessment_id)
+
+    come_home(home)
+    home.click("actions")
+    home.arrive("Your actions")
+    assert not home.has("trouble")
+    monkeypatch.setattr(vault, "load", damaged)
+    home.click("back")
+    home.arrive("Hello, Sam")
+    assert "cannot be read and is missing here" in said(home, "due.trouble")
+    home.click("actions")
+    home.arrive("Your actions")
+    home.until(lambda: home.has("trouble"))
+    assert "its history is not as it was written" in said(home, "trouble")
+    assert home.has(f"done.{CAN}")

@@ -9,6 +9,7 @@ One convention: what it is, then which one, in the questionnaire's own ids.
 ``change.<question>``                            goes to a question from the answers or from a finding
 ``section.<section>``                            goes to a section
 ``start.<occasion>`` ``go_on.<id>`` ``open.<id>``  the home page
+``due.<action>`` ``<what>.<action>``             an action on home, and what can become of it on its page
 ``done`` ``error`` ``busy``                      what came of it, what stands in the way, what is being done
 ``place.<n>`` ``file.<n>`` ``missing.<n>``       a file or folder outside the vault
 """

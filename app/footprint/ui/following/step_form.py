@@ -45,7 +45,7 @@ class StepForm(Card):
 
     def __init__(self, followed: Followed, course: Course, today: date) -> None:
         said = _said(course)
-        super().__init__("soft", says=said.title, padding=16)
+        super().__init__(says=said.title, padding=16)
         self._followed, self._course, self._today = followed, course, today
         self.column.put(Heading(said.title, "strong"))
         self._error = Label("", "error", icon="circle-alert", tint="danger")

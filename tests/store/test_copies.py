@@ -23,10 +23,11 @@ from footprint.store import copy_refusals as refusals
 from footprint.store.key_file import SECOND_COPY, read_keys, write_keys
 from footprint.store.keys import WEAKEST
 from footprint.store.refusals import LONGEST_NAME, PassphraseTooShort, WrongPassphrase, WrongRecoveryCode
+from footprint.store.tables import REVISION
 from footprint.store.vault import SqlVault
 from footprint.store.vaults import SqlVaults
 from footprint.workflow.kept import CopyName, DocumentKind, Way
-from store.keep import fill
+from store.keep import FOLLOW_UPS, fill
 from store.keyrings import FakeKeyring
 
 PASSPHRASE = "seven tall sunflowers"
@@ -405,10 +406,11 @@ def test_a_copy_of_a_newer_vault_is_refused_as_such(
     assert elsewhere.names() == ()
 
 
+@pytest.mark.parametrize("revision", ["0001", "0004", REVISION])
 def test_a_copy_from_an_older_footprint_is_brought_up_to_date(
-    elsewhere: SqlVaults, file: Path, tmp_path: Path
+    revision: str, elsewhere: SqlVaults, file: Path, tmp_path: Path
 ) -> None:
-    kept = Path(__file__).parent / "kept" / "0001"
+    kept = Path(__file__).parent / "kept" / revision
     (folder,) = (path for path in kept.iterdir() if path.is_dir())
     header = f'{{"format": 1, "vault": "{folder.name}", "owner": "Ana", "saved": "{A_MOMENT.isoformat()}", "passphrase": true}}'
     zipped(
@@ -418,7 +420,9 @@ def test_a_copy_from_an_older_footprint_is_brought_up_to_date(
     )(file)
     code = (kept / "recovery-code.txt").read_text().strip()
     restored = elsewhere.restore(file, "", code, PASSPHRASE)
-    assert restored.contents().assessments
+    signed_off, *_others = restored.contents().assessments
+    assert len(signed_off.follow_ups) == (len(FOLLOW_UPS) if revision == REVISION else 0)
+    restored.follow_up(signed_off.id, FOLLOW_UPS[0])
     assert not list((tmp_path / "elsewhere" / restored.id).glob("*.before-*"))
 
 

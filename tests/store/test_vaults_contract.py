@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from builders import A_MOMENT, a_document, an_assessment
+from builders import A_DAY, A_MOMENT, a_document, an_assessment
 from fakes import MemoryVaults
+from footprint.assessment.follow_up import AgreedAction, Course, FollowUp, Owner
 from footprint.errors import InUse, Refused, WrongSecret
 from footprint.store.keys import WEAKEST
 from footprint.store.vaults import SqlVaults
@@ -160,6 +161,9 @@ def filled(vault: Vault) -> Vault:
     """A vault with something of everything that a copy has to hold."""
     vault.begin(an_assessment(tenant="helper", hose_days=4))
     vault.save_answer("a1", "tenant", "tenant", LATER)
+    vault.bring_out("a1", ["hose"], LATER)
+    vault.agree("a1", [AgreedAction("own-1", Owner.MANAGER, A_DAY, "Ask for a tap")], LATER)
+    vault.follow_up("a1", FollowUp("own-1", Course.PUT_OFF, LATER, A_DAY, "No tap yet"))
     for kind in DocumentKind:
         vault.keep_document(a_document(kind), kind.value.encode())
     vault.record(Event(Happening.MADE, A_MOMENT))

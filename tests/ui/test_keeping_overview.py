@@ -12,6 +12,7 @@ from PySide6.QtGui import QAccessible, QDesktopServices
 from PySide6.QtWidgets import QLabel, QWidget
 
 from fakes import MemoryVaults
+from footprint.assessment.follow_up import AgreedAction, Course, FollowUp, Owner
 from footprint.errors import Refused
 from footprint.policy.policy import Occasion, Policy
 from footprint.ui.keeping.keeping import Keeping
@@ -50,6 +51,23 @@ def test_every_check_is_there_with_the_day_its_answers_go(kept: Driver) -> None:
         "Answers are kept for 18 months after you sign off",
     ):
         assert part in said
+
+
+def test_what_is_kept_beside_answers_is_told_with_its_number_and_nothing_that_is_not_there(
+    vault: Fragile, driver: Driver
+) -> None:
+    vault.is_open = True
+    vault.bring_out("draft", ["a-rule"], NOON)
+    vault.agree(
+        "draft", [AgreedAction(f"own-{n}", Owner.MANAGER, NOON.date(), "SENTINEL") for n in (1, 2)], NOON
+    )
+    for _n in range(3):
+        vault.follow_up("first", FollowUp("own-1", Course.DONE, NOON, words="SENTINEL"))
+    vault.close()
+    said = look(unlock(driver)).texts()
+    assert "1 thing you let your manager see · 2 actions you agreed" in said
+    assert "3 steps on your actions" in said
+    assert not any("SENTINEL" in text or "0 " in text[:2] for text in said)
 
 
 def test_headings_lead_through_the_page_in_order(kept: Driver) -> None:

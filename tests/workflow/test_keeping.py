@@ -15,7 +15,7 @@ from footprint.workflow.keeping import overview
 from footprint.workflow.kept import DocumentKind, Happening, Preferences
 from footprint.workflow.ports import Vault
 from footprint.workflow.practice import PracticeVault
-from workflow.made import SetClock, changed_often, draft, handed_over
+from workflow.made import SetClock, changed_often, draft, handed_over, sat_down
 
 
 def test_an_assessment_is_told_with_its_past_and_its_future(
@@ -31,6 +31,14 @@ def test_an_assessment_is_told_with_its_past_and_its_future(
     assert (early.earlier, early.summary.answered) == (0, 3)
     assert (late.summary.signed_off, late.person, late.deleted_on) == (None, (), date(2028, 9, 2))
     assert (late.earlier, late.summary.answered) == (2, 4)
+
+
+def test_what_was_brought_out_agreed_and_done_is_counted(vault: Vault, clock: SetClock) -> None:
+    draft(vault, clock)
+    sat_down(vault, clock)
+    sitting, other = overview(vault, clock).assessments
+    assert (sitting.brought_out, sitting.agreed, sitting.steps) == (1, 2, 5)
+    assert (other.brought_out, other.agreed, other.steps) == (0, 0, 0)
 
 
 def test_what_is_kept_until_erased_has_no_last_day(vault: Vault, clock: SetClock) -> None:

@@ -17,14 +17,18 @@ class AssessmentKept:
     """One assessment and when it is deleted.
 
     ``person`` is name, job and team as they stand on the documents, empty before they were given. ``earlier`` counts
-    the answers in its history that no longer count: those that were changed or taken back. ``days_left`` is 0 or less
-    on the day of deletion and after; both it and the day are ``None`` if answers are kept until they are erased.
+    the answers in its history that no longer count: those that were changed or taken back. ``brought_out`` and
+    ``agreed`` count what was in a sitting, ``steps`` what became of actions. ``days_left`` is 0 or less on the day of
+    deletion and after; both it and the day are ``None`` if answers are kept until they are erased.
     """
 
     summary: AssessmentSummary
     person: tuple[str, ...]
     manager: str
     earlier: int
+    brought_out: int
+    agreed: int
+    steps: int
     deleted_on: date | None
     days_left: int | None
 
@@ -84,6 +88,9 @@ def overview(vault: Vault, clock: Clock) -> Overview:
             person=one.person or (),
             manager=one.manager,
             earlier=sum(change.value is not None for change in one.history) - len(one.answers),
+            brought_out=len(one.brought_out),
+            agreed=len(one.agreed),
+            steps=len(one.follow_ups),
             deleted_on=day,
             days_left=(day - today).days if day else None,
         )

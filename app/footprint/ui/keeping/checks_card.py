@@ -45,7 +45,8 @@ class ChecksCard(Card):
             self.column.put(Rule(), above=16)
             with_each = _(
                 "With each check: your name, job and team as you wrote them, in a sitting your manager's name, every "
-                "answer and every answer it had before, and when you gave them."
+                "answer and every answer it had before, and when you gave them. In a sitting also what you let your "
+                "manager see and what you both agreed. And what became of your actions, in your own words."
             )
             self.column.put(Label(with_each, "small"), above=12)
         self.column.put(Rule(), above=16)
@@ -90,7 +91,23 @@ def _put(column: Column, one: AssessmentKept) -> None:
         )
         parts.insert(1, earlier.format(number=one.earlier))
     column.put(Label(" · ".join(parts), "muted", icon=INDENT), above=2)
+    if told := _beside_answers(one):
+        column.put(Label(" · ".join(told), "muted", icon=INDENT), above=2)
     column.put(Label(_fate(one), icon=INDENT), above=2)
+
+
+def _beside_answers(one: AssessmentKept) -> list[str]:
+    """What is kept with it beside answers, each with its number."""
+    said = {
+        plural(
+            "{number} thing you let your manager see",
+            "{number} things you let your manager see",
+            one.brought_out,
+        ): one.brought_out,
+        plural("{number} action you agreed", "{number} actions you agreed", one.agreed): one.agreed,
+        plural("{number} step on your actions", "{number} steps on your actions", one.steps): one.steps,
+    }
+    return [text.format(number=number) for text, number in said.items() if number]
 
 
 def _fate(one: AssessmentKept) -> str:

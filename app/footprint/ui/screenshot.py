@@ -17,34 +17,32 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from footprint.assessment.assessment import Assessment, Person
-from footprint.assessment.attestation import attestation
 from footprint.assessment.renewal import Renewal
 from footprint.policy.catalogue import load
 from footprint.policy.condition import Value
 from footprint.policy.policy import Kind, Occasion, Policy, Question
 from footprint.ui import accessible, theme
 from footprint.ui.background import Worker
+from footprint.ui.following.pictures import pages as following_pages
 from footprint.ui.home_page import HomePage
 from footprint.ui.keeping.pictures import pages as keeping_pages
 from footprint.ui.practice import PracticeFrame
 from footprint.ui.preview.pictures import pages as preview_pages
 from footprint.ui.preview.viewer import Viewer
+from footprint.ui.screenshot_between import pages as between_pages
+from footprint.ui.screenshot_documents import pages as documents_pages
+from footprint.ui.screenshot_home import pages as home_pages
 from footprint.ui.screenshot_refresher import pages as refresher_pages
+from footprint.ui.screenshot_sitting import pages as sitting_pages
 from footprint.ui.screenshot_way_in import framed, way_in
 from footprint.ui.settings import Settings
 from footprint.ui.short_check.pictures import pages as short_check_pages
 from footprint.ui.tokens import SMALLEST, THEMES
 from footprint.ui.wizard import steps
-from footprint.ui.wizard.attestation_page import AttestationPage
-from footprint.ui.wizard.documents_page import DocumentsPage, Shown
-from footprint.ui.wizard.sign_page import SignPage
 from footprint.ui.wizard.steps import Place, Step
 from footprint.ui.wizard.wizard import Wizard
-from footprint.workflow.kept import DocumentKind, KeptDocument
-from footprint.workflow.ports import Clock, Services
+from footprint.workflow.ports import Services
 from footprint.workflow.practice import PracticeVault
-from footprint.workflow.signatures import Signature, Signer
-from footprint.workflow.signing import Signed
 
 
 class Look(NamedTuple):
@@ -113,58 +111,30 @@ def gallery(policy: Policy, worker: Worker, settings: Settings) -> Iterator[tupl
     done = answered(policy, Occasion.ONBOARDING)
     partly = answered(policy, Occasion.ONBOARDING, until=12)
     sitting = answered(policy, Occasion.SITTING)
-    private = next(question for question in sitting.asked if question.private)
-    for name, kept in keeping_pages(partly, done, noon):
-        yield name, framed(kept)
+    for plain_pages in (home_pages, keeping_pages):
+        for name, plain in plain_pages(partly, done, noon):
+            yield name, framed(plain)
+    for name, plain in following_pages(done, noon):
+        yield name, framed(plain)
     yield "intro", wizard(Assessment("new", policy, Occasion.ONBOARDING, noon.now()))
     yield "profile", wizard(done, Step(Place.PROFILE))
+    yield from between_pages(Assessment("new", policy, Occasion.ONBOARDING, noon.now()), wizard)
     yield "question", wizard(partly)
     error = wizard(partly)
     error.page.go_on()
     yield "error", error
-    yield "curtain", wizard(sitting, Step(Place.QUESTION, private.id))
+    yield from sitting_pages(sitting, noon.today(), wizard)
     yield "check", wizard(done, Step(Place.CHECK))
-    yield "check-sitting", wizard(sitting, Step(Place.CHECK))
     yield "result", wizard(done, Step(Place.RESULT))
     yield from refresher_pages(done, noon.now(), wizard)
     for name, step in (("practice-intro", Step(Place.INTRO)), ("practice-end", Step(Place.ATTESTATION))):
         practising = PracticeFrame()
         practising.put(wizard(done, step, is_practice=True))
         yield name, practising
-    paper = wizard(done, Step(Place.RESULT))
-    paper.step = Step(Place.ATTESTATION)
-    paper.show_page(
-        AttestationPage(lambda lines: attestation(done, noon.today(), seal="5bd23e59" * 8, lines=lines))
-    )
-    yield "attestation", paper
-    documents = wizard(done.signed_off_on(noon.today()), Step(Place.RESULT))
-    folder = Path("Documents") / "Footprint"
-    documents.step = Step(Place.DOCUMENTS)
-    made = (
-        folder / "Social media attestation 2026-11-20.pdf",
-        folder / "Social media action list 2026-11-20.pdf",
-    )
-    signing = _signed_once(done, noon)
-    documents.show_page(DocumentsPage(Shown.JUST_MADE, made, noon.today(), folder, signing))
-    yield "documents", documents
-    signature = wizard(done.signed_off_on(noon.today()), Step(Place.RESULT))
-    signature.step = Step(Place.SIGNATURE)
-    page = SignPage(Signer.EMPLOYEE, "Sam Okafor", with_paper=True)
-    page.choose(2)
-    signature.show_page(page)
-    yield "sign", signature
+    yield from documents_pages(done, sitting, noon, wizard)
     for name, short in short_check_pages(noon):
         yield name, framed(short)
     yield from preview_pages()
-
-
-def _signed_once(done: Assessment, noon: Clock) -> Signed:
-    """A sitting's attestation that the employee has signed."""
-    kept = KeptDocument(
-        "", DocumentKind.ATTESTATION, done.id, "", Occasion.SITTING, 1, noon.today(), noon.now(), ""
-    )
-    signature = Signature(Signer.EMPLOYEE, "Sam Okafor", noon.now(), "7d20ff03a91c44be" * 4, self_made=True)
-    return Signed(kept, tuple(Signer), (signature,), on_paper=False)
 
 
 def main(argv: list[str]) -> int:

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QApplication
 
 from footprint.locations import shipped
 from footprint.ui import style_sheet
-from footprint.ui.tokens import DARK, HC_DARK, HC_LIGHT, LIGHT, THEMES, TYPE, Tokens
+from footprint.ui.tokens import DARK, HC_DARK, HC_LIGHT, LIGHT, TEXT_SIZES, THEMES, TYPE, Tokens
 
 FAMILY = "Atkinson Hyperlegible Next"
+# Twice as far away as one sits alone, half as large again: two people lean towards one screen.
+_LARGER = 1.5
 
 
 class _Look:
@@ -22,6 +24,8 @@ class _Look:
 
     tokens: Tokens = LIGHT
     factor: float = 1.0
+    text_size: float = 1.0
+    is_enlarged: bool = False
     fonts: ClassVar[dict[tuple[str, bool], QFont]] = {}
 
 
@@ -34,7 +38,7 @@ def tokens() -> Tokens:
 
 
 def factor() -> float:
-    """The person's text size, 1 to 2."""
+    """The text size in use, 1 to 2: the person's own, or a larger one for two."""
     return _look.factor
 
 
@@ -87,13 +91,27 @@ def chosen(name: str) -> Tokens:
 
 def apply(app: QApplication, chosen_tokens: Tokens, text_size: float) -> None:
     """Dress the whole application; open windows change at once."""
-    _look.tokens, _look.factor = chosen_tokens, text_size
+    _look.tokens, _look.text_size = chosen_tokens, text_size
+    _look.factor = min(max(TEXT_SIZES), text_size * _LARGER) if _look.is_enlarged else text_size
     _look.fonts.clear()
     body = QFont(FAMILY)
     body.setPixelSize(px("body"))
     app.setFont(body)
     app.setPalette(_palette(chosen_tokens))
-    app.setStyleSheet(style_sheet.written(chosen_tokens, text_size))
+    app.setStyleSheet(style_sheet.written(chosen_tokens, _look.factor))
+
+
+def enlarge(*, on: bool) -> None:
+    """Show everything larger than the person has chosen for themselves, to be read by two, or no longer."""
+    app = QApplication.instance()
+    if on is not _look.is_enlarged and isinstance(app, QApplication):
+        _look.is_enlarged = on
+        apply(app, _look.tokens, _look.text_size)
+
+
+def can_be_enlarged() -> bool:
+    """Whether the person's own size leaves room for a larger one."""
+    return _look.text_size < max(TEXT_SIZES)
 
 
 def icon(name: str, tint: str, size: int) -> QPixmap:

@@ -15,14 +15,14 @@ from footprint.ui import theme
 from footprint.ui.names import named
 from footprint.ui.parts.buttons import QUIET, Button
 from footprint.ui.parts.flow import Flow
-from footprint.ui.parts.labels import Heading, Label
+from footprint.ui.parts.labels import INDENT, Heading, Label
 from footprint.ui.parts.layout import Card, Rule
 from footprint.ui.wizard.page import WizardPage
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One answer as people read it; ``is_open`` where one is still needed, ``is_hidden`` behind the curtain.
+    """One answer as people read it; ``is_open`` where there is none yet.
 
     ``stands`` says in a refresher how the answer stands against last time's.
     """
@@ -31,7 +31,6 @@ class Line:
     question: str
     answer: str
     is_open: bool = False
-    is_hidden: bool = False
     stands: str = ""
 
 
@@ -44,25 +43,28 @@ class Group:
 
 
 class CheckAnswersPage(WizardPage):
-    """``has_hidden`` says that answers stand behind the curtain; how many, nobody else is to know."""
+    """``in_company`` shows what both have seen, and whatever is open may stay so."""
 
     def __init__(
-        self, groups: Sequence[Group], set_aside: Sequence[Line], *, has_hidden: bool = False
+        self, groups: Sequence[Group], set_aside: Sequence[Line], *, in_company: bool = False
     ) -> None:
         super().__init__(_("Check your answers"))
         missing = sum(line.is_open for group in groups for line in group.lines)
-        self.forward_text = _("Answer what is missing") if missing else _("See your result")
-        if missing:
+        if in_company:
+            self.forward_text = _("See what comes of it")
+            self.put_lead(_("This is what you have both seen. Change whatever is not quite right."))
+            self._put_open(groups)
+        elif missing:
+            self.forward_text = _("Answer what is missing")
             words = plural(
                 "{number} question is still open. Your result comes when it has an answer.",
                 "{number} questions are still open. Your result comes when they have an answer.",
                 missing,
             ).format(number=missing)
+            self.put_lead(words)
         else:
-            words = _("Change whatever is not quite right. Nothing is final yet.")
-        self.put_lead(words)
-        if has_hidden:
-            self.column.put(self._private(), above=20)
+            self.forward_text = _("See your result")
+            self.put_lead(_("Change whatever is not quite right. Nothing is final yet."))
         for group in groups:
             self.column.put(Heading(group.title), above=28)
             self.column.put(self._card(group), above=10)
@@ -85,14 +87,19 @@ class CheckAnswersPage(WizardPage):
             self.column.put(card)
         self.column.addStretch(1)
 
-    def _private(self) -> Card:
-        card = Card("soft", says=_("Only for you"), padding=16)
-        words = _("Answers to questions that are only for you are not shown here.")
-        card.column.put(Label(words, icon="eye-off", tint="accent"))
-        show = Button(_("Show what is only for me"), "show_private")
-        show.clicked.connect(self.private_asked)
-        card.column.put_row(show, above=12)
-        return card
+    def _put_open(self, groups: Sequence[Group]) -> None:
+        """What was left for later."""
+        left = [line.question for group in groups for line in group.lines if line.is_open]
+        if not left:
+            return
+        title = _("Left for later")
+        card = Card("soft", says=title, padding=16)
+        card.column.put(Heading(title, "strong", icon="clock"))
+        words = _("You can sign off without these. Nobody keeps a list of them.")
+        card.column.put(Label(words, icon=INDENT), above=4)
+        for question in left:
+            card.column.put(Label(question, "muted", icon=INDENT), above=6)
+        self.column.put(card, above=20)
 
     def _card(self, group: Group) -> Card:
         card = Card(says=group.title, padding=8)
@@ -119,8 +126,6 @@ class _Row(QWidget):
         if line.stands:
             said = _("{answer} ({how_it_stands})").format(answer=said, how_it_stands=line.stands)
         layout.addWidget(Label(said, "strong", icon=warning, tint="warn"))
-        if line.is_hidden and not line.is_open:
-            return
         verb = _("Answer") if line.is_open else _("Change")
         says = _("Answer: {question}") if line.is_open else _("Change: {question}")
         change = named(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -18,20 +19,30 @@ from footprint.ui.wizard.help_panel import put_clauses
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """An answer that raised a conclusion, in words."""
+    """An answer that raised a conclusion, in words; ``can_change`` where it may be changed from here."""
 
     question_id: str
     question: str
     answer: str
+    can_change: bool = True
 
 
 class ConclusionCard(Card):
-    """``tone`` is an icon and its colour; reasons can be changed unless the answers are final."""
+    """``tone`` is an icon and its colour; reasons can be changed unless the answers are final.
+
+    ``ways`` are the buttons that lead to where it can be made to go away.
+    """
 
     change_asked = Signal(str)
 
     def __init__(
-        self, conclusion: Conclusion, reasons: tuple[Reason, ...], tone: tuple[str, str], *, can_change: bool
+        self,
+        conclusion: Conclusion,
+        reasons: tuple[Reason, ...],
+        tone: tuple[str, str],
+        ways: Sequence[Button] = (),
+        *,
+        can_change: bool,
     ) -> None:
         rule = conclusion.rule
         super().__init__(says=rule.title)
@@ -45,6 +56,8 @@ class ConclusionCard(Card):
             self.column.put(Rule(), above=16)
             self.column.put(Heading(_("This goes away if"), "strong", icon="sprout", tint="ok"), above=16)
             self.column.put(Label(rule.goes_away_if, icon=INDENT), above=4)
+        if ways:
+            self.column.put_row(*ways, above=12, indented=True)
         if reasons:
             self._put_reasons(reasons, can_change=can_change)
         if conclusion.clauses:
@@ -61,7 +74,7 @@ class ConclusionCard(Card):
         for n, reason in enumerate(reasons):
             self.column.put(Label(reason.question, "muted", icon=INDENT), above=4 if n == 0 else 10)
             self.column.put(Label(reason.answer, "strong", icon=INDENT), above=2)
-            if can_change:
+            if can_change and reason.can_change:
                 says = _("Change: {question}").format(question=reason.question)
                 change = Button(_("Change this answer"), f"change.{reason.question_id}", QUIET, says=says)
                 change.clicked.connect(partial(self.change_asked.emit, reason.question_id))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -18,6 +19,7 @@ from footprint.ui.parts.layout import Scroll, Widest
 from footprint.ui.tokens import LOW, MIDDLE, PAGE, PANEL_LEAST, PANEL_MOST, TINY, WIDE
 from footprint.ui.wizard.page import WizardPage
 from footprint.ui.wizard.sidebar import Sidebar, Strip
+from footprint.ui.wizard.step import Place
 
 _GAP = 32
 
@@ -25,22 +27,31 @@ _GAP = 32
 class Frame(QWidget):
     """Holds one page at a time.
 
-    A stack would ask every page for its size at every turn, and a screen reader would find them all.
+    A stack would ask every page for its size at every turn, and a screen reader would find them all. ``places`` are the
+    steps after the sections; ``fixture`` is there on every page.
     """
 
     continued = Signal()
     went_back = Signal()
     left = Signal()
+    covered = Signal()
 
-    def __init__(self, title: str, sections: tuple[SectionProgress, ...]) -> None:
+    def __init__(
+        self,
+        title: str,
+        sections: tuple[SectionProgress, ...],
+        places: Mapping[Place, str],
+        fixture: QWidget | None = None,
+    ) -> None:
         super().__init__()
         self.page: WizardPage | None = None
+        self._fixture = fixture
         self._shape, self._is_low = "", False
         self._leaving = (_("Save"), _("Save and finish later"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.sidebar = Sidebar(title, sections)
+        self.sidebar = Sidebar(title, sections, places)
         row.addWidget(self.sidebar)
         self._column = column = QVBoxLayout()
         column.setSpacing(0)
@@ -67,8 +78,10 @@ class Frame(QWidget):
         self._patience = QTimer(self, singleShot=True, interval=400)
         self._patience.timeout.connect(self._on_patience_timeout)
 
-    def show_page(self, page: WizardPage, *, can_go_back: bool, can_leave: bool = True) -> None:
-        """Replace the page; the old one is gone for good."""
+    def show_page(
+        self, page: WizardPage, *, can_go_back: bool, can_leave: bool = True, can_hide: bool = False
+    ) -> None:
+        """Replace the page; the old one is gone for good. What can be hidden is not left any other way."""
         old, self.page = self.page, page
         if old is not None:
             for widget in (old, old.panel):
@@ -81,7 +94,8 @@ class Frame(QWidget):
             self._put_panel(page.panel)
         page.show()
         self.back.setVisible(can_go_back)
-        self.save.setVisible(can_leave)
+        self.save.setVisible(can_leave and not can_hide)
+        self.hide_again.setVisible(can_hide)
         self.forward.setVisible(bool(page.forward_text))
         self.forward.setText(page.forward_text)
         self.forward.updateGeometry()
@@ -137,6 +151,8 @@ class Frame(QWidget):
         narrow = shape in ("narrow", "tiny")
         self.sidebar.setVisible(not narrow)
         self.strip.setVisible(narrow and not is_low)
+        if self._fixture is not None:
+            (self.strip if narrow else self.sidebar).put(self._fixture)
         side = 20 if narrow else 40
         self._body.setContentsMargins(side - 5, 20 if narrow else 36, side - 5, 24)
         # The bar that scrolls the page takes 14 pixels there.
@@ -203,6 +219,8 @@ class Frame(QWidget):
         self._bar.setSpacing(4)
         self.back = Button(_("Back"), "back", icon="arrow-left")
         self.save = Button(_("Save and finish later"), "save_and_leave", QUIET)
+        self.hide_again = Button(_("Hide"), "hide_again", icon="eye-off", says=_("Hide your own part"))
+        self.hide_again.hide()
         self.forward = Button(_("Continue"), "continue", PRIMARY)
         self._said = named(Label("", "small", wrap=False), "saved")
         self._said.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
@@ -211,10 +229,12 @@ class Frame(QWidget):
         self._bar.addStretch(1)
         self._bar.addWidget(self._said)
         self._bar.addWidget(self.save)
+        self._bar.addWidget(self.hide_again)
         self._bar.addWidget(self.forward)
         self.back.clicked.connect(self.went_back)
         self.save.clicked.connect(self.left)
         self.forward.clicked.connect(self.continued)
+        self.hide_again.clicked.connect(self.covered)
         return footer
 
     def _fit_footer(self) -> None:
@@ -231,7 +251,7 @@ class Frame(QWidget):
             inside += [
                 w for w in page.panel.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus
             ]
-        chain = [*inside, self.forward, self.save, self.back]
+        chain = [*inside, self.forward, self.save, self.hide_again, self.back]
         for one, other in pairwise(chain):
             QWidget.setTabOrder(one, other)
 

@@ -7,14 +7,17 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt
 
 from footprint.language import text as _
-from footprint.policy.policy import Clause, Contact, Guide
+from footprint.policy.policy import Clause, Contact
 from footprint.ui.names import named
 from footprint.ui.parts.labels import INDENT, Heading, Label
 from footprint.ui.parts.layout import Card, Column, Rule
 
 
 class HelpPanel(Card):
-    """``asked_about`` are the question's own clauses, ``also`` those that only explain."""
+    """``asked_about`` are the question's own clauses, ``also`` those that only explain.
+
+    ``says`` names a panel that is not about a question.
+    """
 
     def __init__(
         self,
@@ -22,15 +25,12 @@ class HelpPanel(Card):
         asked_about: Sequence[Clause],
         also: Sequence[Clause] = (),
         contacts: Sequence[Contact] = (),
-        guide: Guide | None = None,
+        *,
+        says: str = "",
     ) -> None:
-        super().__init__(says=_("Help with this question"))
+        super().__init__(says=says or _("Help with this question"))
         named(self, "help")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        if guide:
-            self.column.put(Heading(_("To talk about"), icon="users"))
-            self.column.put(Label(guide.talk), above=8)
-            self._divide()
         if asked_about:
             self.column.put(Heading(_("What the policy says"), icon="book-open"))
             put_clauses(self.column, asked_about)

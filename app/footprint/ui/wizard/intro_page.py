@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from footprint.language import plural
 from footprint.language import text as _
-from footprint.policy.policy import Occasion, Policy, Promise
+from footprint.policy.policy import Occasion, Policy
+from footprint.policy.told import Promise
+from footprint.ui.parts.buttons import Button
 from footprint.ui.parts.labels import Heading, Label
 from footprint.ui.parts.layout import Card, Rule
+from footprint.ui.wizard.intro_words import Seen, as_you_go, who_sees_practice, who_sees_what
 from footprint.ui.wizard.page import WizardPage
 from footprint.ui.wizard.time_left import Ahead
+from footprint.workflow.example import has_example
 
 
 class IntroPage(WizardPage):
@@ -24,15 +28,19 @@ class IntroPage(WizardPage):
         for paragraph in lead:
             self.put_lead(paragraph, above=8)
         self.column.put(self._how_long(ahead), above=20)
+        if has_example(policy):
+            look = Button(_("Look at a finished example"), "example", icon="eye")
+            look.clicked.connect(self.example_asked)
+            self.column.put_row(look, above=16)
         for n, paragraph in enumerate(more):
             self.column.put(Label(paragraph), above=20 if n == 0 else 10)
-        rows = _who_sees_practice() if is_practice else _who_sees_what(occasion)
-        self.column.put(_as_card(rows), above=24)
-        seen = (f"{what}: {who}" for _icon, what, who in rows)
+        rows = who_sees_practice() if is_practice else who_sees_what(occasion)
+        self.column.put(who_sees_card(rows), above=24)
+        seen = (f"{row.what}: {row.who}" for row in rows)
         self.describe(*lead, self._time, _("Who will see what"), *seen)
         self.column.put(Label(policy.disclaimer, "small"), above=20)
         self.column.addStretch(1)
-        self.panel = _promises(policy)
+        self.panel = promises_card(policy)
 
     def _how_long(self, ahead: Ahead) -> Card:
         minutes = plural("About {number} minute", "About {number} minutes", ahead.minutes).format(
@@ -40,71 +48,29 @@ class IntroPage(WizardPage):
         )
         pages = plural("{number} question", "{number} questions", ahead.pages).format(number=ahead.pages)
         card = Card("soft", says=_("How long it takes"), padding=16)
-        self._time = _("{minutes}, around {pages}").format(minutes=minutes, pages=pages)
+        self._time = _("{minutes} to your result, around {pages}").format(minutes=minutes, pages=pages)
         card.column.put(Label(self._time, "strong", icon="clock"))
-        saved = _("Every answer is saved as you go. Stop whenever you like and go on where you left off.")
+        saved = as_you_go()
         if self._is_practice:
             saved = _("Try out whatever you like. When you stop, everything you answered is forgotten.")
         card.column.put(Label(saved), above=4)
         return card
 
 
-def _who_sees_what(occasion: Occasion) -> list[tuple[str, str, str]]:
-    """An icon, what it is, and who sees it."""
-    rows = [
-        ("lock", _("Your answers"), _("Only you. They stay in your locked vault on this computer.")),
-        ("list-checks", _("Your action list"), _("Only you, unless you show it to someone.")),
-        (
-            "file-text",
-            _("The attestation"),
-            _(
-                "Whoever you hand it to. It says that you checked and what you will do, never what you answered."
-            ),
-        ),
-    ]
-    if occasion is Occasion.SITTING:
-        rows.insert(
-            1,
-            (
-                "users",
-                _("What your manager sees beside you"),
-                _(
-                    "The questions and answers on the screen. Questions that are only for you stay behind a curtain, "
-                    "and neither document says anything about them."
-                ),
-            ),
-        )
-    return rows
-
-
-def _who_sees_practice() -> list[tuple[str, str, str]]:
-    """The same of a practice run."""
-    return [
-        (
-            "lock",
-            _("Your answers"),
-            _("Only you, for as long as the practice run lasts. No file is written."),
-        ),
-        (
-            "file-text",
-            _("Documents"),
-            _("There are none. You see on the last page where they would be made."),
-        ),
-    ]
-
-
-def _as_card(rows: list[tuple[str, str, str]]) -> Card:
+def who_sees_card(rows: list[Seen]) -> Card:
+    """Who will see what, row by row."""
     card = Card(says=_("Who will see what"))
     card.column.put(Heading(_("Who will see what")))
-    for n, (icon, what, who) in enumerate(rows):
+    for n, row in enumerate(rows):
         if n:
             card.column.put(Rule(), above=12)
-        card.column.put(Heading(what, "strong", icon=icon), above=12)
-        card.column.put(Label(who), above=2)
+        card.column.put(Heading(row.what, "strong", icon=row.icon), above=12)
+        card.column.put(Label(row.who), above=2)
     return card
 
 
-def _promises(policy: Policy) -> Card | None:
+def promises_card(policy: Policy) -> Card | None:
+    """What the policy promises, if it promises anything."""
     if not policy.promises:
         return None
     card = Card(says=_("What the policy promises you"))

@@ -12,8 +12,10 @@ from footprint.ui.wizard.given import Given
 class WizardPage(Page):
     """``completed`` carries what is to be saved before the next page.
 
-    ``change_asked`` names an answer to go back to, ``look_asked`` a question to be answered again after a fix;
-    ``private_asked`` asks for what stands behind the curtain.
+    ``change_asked`` names an answer to go back to, ``fix_asked`` a question about which something can be put right at
+    once, ``look_asked`` the same once that is done. ``example_asked`` asks for the finished example, ``own_asked`` for
+    the employee's own part of a sitting. ``save_asked`` carries what is to be saved while one stays on the page, and
+    what is done once it is.
 
     ``panel`` is what stands beside the page in a wide window and under it in a narrow one; ``forward_text`` is on the
     button that leads on, and without it there is none.
@@ -22,7 +24,10 @@ class WizardPage(Page):
     completed = Signal(object)
     change_asked = Signal(str)
     look_asked = Signal(str)
-    private_asked = Signal()
+    fix_asked = Signal(str)
+    example_asked = Signal()
+    own_asked = Signal()
+    save_asked = Signal(object, object)
     forward_text = ""
 
     def __init__(self, title: str, *, crumb: str = "") -> None:

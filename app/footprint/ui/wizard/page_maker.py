@@ -1,8 +1,9 @@
-"""Makes the page of a step from an assessment; whatever is private in company comes as a curtain first."""
+"""Makes the page of a step from an assessment."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
 
 from footprint.assessment.assessment import Assessment, Person
@@ -11,7 +12,7 @@ from footprint.assessment.renewal import Renewal
 from footprint.policy.condition import Value
 from footprint.policy.policy import Question
 from footprint.ui.wizard import views
-from footprint.ui.wizard.curtain_page import CurtainPage
+from footprint.ui.wizard.between_pages import example_page, fix_page, look_again_page, situation_page
 from footprint.ui.wizard.page import WizardPage
 from footprint.ui.wizard.question_page import QuestionPage
 from footprint.ui.wizard.refresher_words import (
@@ -29,7 +30,8 @@ from footprint.workflow.ports import Clock
 class PageMaker:
     """``remembered`` is who it was the last time; in a practice run nothing claims to be kept.
 
-    ``renewal`` is what a refresher set out from, if it is still there.
+    ``renewal`` is what a refresher set out from, if it is still there. ``followed`` is how it stands by now with those of
+    its open actions that something was said of.
     """
 
     def __init__(
@@ -44,22 +46,31 @@ class PageMaker:
     ) -> None:
         self._renewal = renewal
         self._open_actions = open_actions
+        self.followed: Mapping[str, Followed] = {}
         self._clock = clock
         self._estimate = estimate
         self._remembered = remembered
         self._is_practice = is_practice
 
-    def page(self, assessment: Assessment, step: Step, *, with_private: bool) -> WizardPage:
+    def page(self, assessment: Assessment, step: Step) -> WizardPage:
         """The page of a step before the signing off, and what stands in its place in a practice run."""
         match step.place:
             case Place.QUESTION:
-                return self._question(assessment, step, with_private=with_private)
+                return self._question(assessment, step)
+            case Place.SITUATION:
+                return situation_page(assessment, step)
+            case Place.FIX:
+                return fix_page(assessment, step)
+            case Place.EXAMPLE | Place.EXAMPLE_PAPERS:
+                return example_page(assessment, step, self._clock)
+            case Place.OPEN_ACTIONS:
+                return self._open()
             case Place.PROFILE:
                 return self._profile(assessment)
             case Place.CHECK:
-                return self._check(assessment, with_private=with_private)
+                return self._check(assessment)
             case Place.RESULT:
-                return self._result(assessment, with_private=with_private)
+                return self._result(assessment)
             case Place.ATTESTATION:
                 from footprint.ui.wizard.practice_end_page import PracticeEndPage  # noqa: PLC0415 (as below)
 
@@ -67,30 +78,19 @@ class PageMaker:
             case _:
                 return self._intro(assessment)
 
-    def curtain(self, assessment: Assessment, step: Step) -> CurtainPage:
-        """What stands before a private question, or before results that are only for the employee."""
-        if step.place is not Place.QUESTION:
-            return CurtainPage(results=True)
+    def _question(self, assessment: Assessment, step: Step) -> WizardPage:
         question = assessment.policy.questions[step.question]
-        place = views.place_of(assessment, question, self._estimate.of(assessment).pages)
-        return CurtainPage(place.crumb)
-
-    def _question(self, assessment: Assessment, step: Step, *, with_private: bool) -> WizardPage:
-        question = assessment.policy.questions[step.question]
-        is_curtained = question.private and views.is_shared(assessment)
-        if is_curtained and not with_private:
-            return self.curtain(assessment, step)
         place = views.place_of(assessment, question, self._estimate.of(assessment).pages)
         beside = views.help_for(assessment, question)
+        if step.again:
+            return look_again_page(assessment, question, place, beside)
         if self._renewal is not None:
             found = self._renewal.freshness(question, assessment.answers)
             if found.can_be_confirmed:
                 from footprint.ui.wizard.still_true_page import StillTruePage  # noqa: PLC0415 (as below)
 
                 return StillTruePage(question, last_time(self._renewal, question, found), place, beside)
-        return QuestionPage(
-            question, assessment.answers.get(question.id), place, beside, can_hide=is_curtained
-        )
+        return QuestionPage(question, assessment.answers.get(question.id), place, beside)
 
     # Imported by need: the first question is to be there at once, and these pages come once each.
 
@@ -107,12 +107,18 @@ class PageMaker:
             page.show_banner(last_time_is_gone())
         return page
 
+    def _open(self) -> WizardPage:
+        from footprint.ui.wizard.open_actions_page import OpenActionsPage  # noqa: PLC0415
+
+        said = {action_id: one.course for action_id, one in self.followed.items()}
+        return OpenActionsPage(self._open_actions, self._clock.today(), said)
+
     def _profile(self, assessment: Assessment) -> WizardPage:
         from footprint.ui.wizard.profile_page import ProfilePage  # noqa: PLC0415
 
         return ProfilePage(
             assessment.person or self._remembered,
-            assessment.manager if views.is_shared(assessment) else None,
+            None,
             views.profile_questions(assessment.policy),
             self._with_last_time(assessment),
             partial(views.asked_after, assessment),
@@ -120,27 +126,26 @@ class PageMaker:
             is_from_last_time=self._renewal is not None,
         )
 
-    def _check(self, assessment: Assessment, *, with_private: bool) -> WizardPage:
+    def _check(self, assessment: Assessment) -> WizardPage:
         from footprint.ui.wizard.check_answers_page import CheckAnswersPage  # noqa: PLC0415
 
-        everything = with_private or not views.is_shared(assessment)
         return CheckAnswersPage(
-            views.groups(assessment, with_private=everything, standing=self._standing(assessment)),
-            views.set_aside(assessment, with_private=everything),
-            has_hidden=not everything,
+            views.groups(assessment, assessment.asked, self._standing(assessment)),
+            views.set_aside(assessment),
         )
 
-    def _result(self, assessment: Assessment, *, with_private: bool) -> WizardPage:
+    def _result(self, assessment: Assessment) -> WizardPage:
         from footprint.ui.wizard.result_page import ResultPage  # noqa: PLC0415
 
-        everything = with_private or not views.is_shared(assessment)
-        today = assessment.signed_off or self._clock.today()
+        today = self._day(assessment)
         return ResultPage(
-            views.shown_result(assessment, today, with_private=everything),
+            views.shown_result(assessment, today),
             since_last_time(self._renewal, assessment, today) if self._renewal else None,
             is_final=assessment.signed_off is not None,
-            is_shared=not everything,
         )
+
+    def _day(self, assessment: Assessment) -> date:
+        return assessment.signed_off or self._clock.today()
 
     def _with_last_time(self, assessment: Assessment) -> Mapping[str, Value]:
         """On the profile page what was said last time is chosen already; going on says it again."""

@@ -8,12 +8,14 @@ from footprint.assessment.answer import accept
 from footprint.errors import FootprintError
 from footprint.language import text as _
 from footprint.policy.condition import Value
-from footprint.policy.policy import Clause, Contact, Guide, Question
+from footprint.policy.on_the_spot import Guide
+from footprint.policy.policy import Clause, Contact, Question
 from footprint.ui.inputs import input_for
 from footprint.ui.parts.banner import error_banner
-from footprint.ui.parts.buttons import QUIET, Button
+from footprint.ui.parts.buttons import Button
 from footprint.ui.parts.labels import Label
 from footprint.ui.wizard.given import Given
+from footprint.ui.wizard.guide_card import GuideCard
 from footprint.ui.wizard.help_panel import HelpPanel
 from footprint.ui.wizard.page import WizardPage
 
@@ -52,10 +54,10 @@ class Help:
 
 
 class QuestionPage(WizardPage):
-    """``can_hide`` offers the curtain again on a question that is only for the employee."""
+    """``later`` is on a button that goes on without an answer, where one may be left open."""
 
     def __init__(
-        self, question: Question, value: Value | None, place: Place, beside: Help, *, can_hide: bool = False
+        self, question: Question, value: Value | None, place: Place, beside: Help, *, later: str = ""
     ) -> None:
         super().__init__(question.text, crumb=place.crumb)
         self.forward_text = _("Continue")
@@ -65,21 +67,26 @@ class QuestionPage(WizardPage):
             self.put_lead(question.hint)
         if place.introduction:
             self.column.put(Label(place.introduction, "muted"), above=12)
-            self.describe(question.hint, place.introduction)
+        heard, self._is_talked_about = "", beside.guide is not None
+        if beside.guide:
+            card = GuideCard(beside.guide)
+            self.column.put(card, above=16)
+            heard = card.heard
+        if place.introduction or heard:
+            self.describe(question.hint, place.introduction, heard)
         self.input = input_for(question, value)
         # The focus starts at the answers, and what comes before them is heard as the name of their group.
         self.input.introduce(place.introduction)
         self.input.changed.connect(self._on_input_changed)
         self.column.addSpacing(16)
         self.column.addWidget(self.input)
-        self.hide_again = Button(_("Hide this question"), "hide_again", QUIET, icon="eye-off")
-        self.column.put_row(self.hide_again, above=12 if can_hide else 0)
-        self.hide_again.setVisible(can_hide)
+        if later:
+            leave_open = Button(later, "later", icon="clock")
+            leave_open.clicked.connect(lambda: self.completed.emit(Given()))
+            self.column.put_row(leave_open, above=12)
         self.column.addStretch(1)
-        if question.why or beside.asked_about or beside.also or beside.contacts or beside.guide:
-            self.panel = HelpPanel(
-                question.why, beside.asked_about, beside.also, beside.contacts, beside.guide
-            )
+        if question.why or beside.asked_about or beside.also or beside.contacts:
+            self.panel = HelpPanel(question.why, beside.asked_about, beside.also, beside.contacts)
 
     def go_on(self) -> None:
         complaint = self._complaint()
@@ -96,7 +103,11 @@ class QuestionPage(WizardPage):
         return Given({self.question.id: self.input.value})
 
     def take_focus(self) -> None:
-        self.input.take_focus()
+        # Where there is something to talk about, that comes before the answers.
+        if self._is_talked_about:
+            super().take_focus()
+        else:
+            self.input.take_focus()
 
     def choose(self, number: int) -> bool:
         return self.input.choose(number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from functools import partial
 
@@ -19,16 +20,6 @@ from footprint.ui.parts.layout import Column, Scroll
 from footprint.ui.tokens import SIDEBAR
 from footprint.ui.wizard.section_row import SectionRow
 from footprint.ui.wizard.steps import Place
-
-
-def last_steps() -> dict[Place, str]:
-    """The steps after the questions, by place."""
-    return {
-        Place.CHECK: _("Check your answers"),
-        Place.RESULT: _("Your result"),
-        Place.ATTESTATION: _("Sign off"),
-        Place.DOCUMENTS: _("Your documents"),
-    }
 
 
 def remaining_text(answered: int, pages: int, minutes: int) -> str:
@@ -64,10 +55,15 @@ class _Line:
 
 
 class Sidebar(QWidget):
+    """``places`` are the steps after the sections, with their words."""
+
     section_chosen = Signal(str)
 
-    def __init__(self, title: str, sections: tuple[SectionProgress, ...]) -> None:
+    def __init__(
+        self, title: str, sections: tuple[SectionProgress, ...], places: Mapping[Place, str]
+    ) -> None:
         super().__init__()
+        self._places = list(places)
         self.setProperty("surface", "sidebar")
         self.setAccessibleName(_("Sections"))
         self._line = _Line()
@@ -87,18 +83,22 @@ class Sidebar(QWidget):
             row.clicked.connect(partial(self.section_chosen.emit, progress.section.id))
             self._rows[progress.section.id] = row
             rows.addWidget(row)
-        for place, words in last_steps().items():
+        for place, words in places.items():
             self._rows[place] = SectionRow(words, f"step.{place}")
             rows.addWidget(self._rows[place])
         rows.addStretch(1)
         self._scroll = Scroll(body)
         outer.addWidget(self._scroll, 1)
         self._left = Label("", "small")
-        foot = QHBoxLayout()
+        self._foot = foot = QHBoxLayout()
         foot.setContentsMargins(24, 12, 16, 4)
         foot.addWidget(self._left)
         outer.addLayout(foot)
         self.setFixedWidth(theme.scaled(SIDEBAR))
+
+    def put(self, widget: QWidget) -> None:
+        """Something that is there on every page."""
+        self._foot.insertWidget(0, widget)
 
     def show_progress(
         self,
@@ -125,7 +125,7 @@ class Sidebar(QWidget):
                 is_here=progress.section.id == here,
             )
             row.setEnabled(progress.section.id in reachable)
-        places = list(last_steps())
+        places = self._places
         for place in places:
             passed = here in places and places.index(place) < places.index(Place(here))
             standing = Standing.ANSWERED if passed else Standing.NOT_STARTED
@@ -166,12 +166,16 @@ class Strip(QFrame):
         super().__init__()
         self.setProperty("surface", "strip")
         self._line = _Line()
-        column = Column(self)
-        column.setContentsMargins(24, 8, 24, 18)
+        self._row = row = QHBoxLayout(self)
+        row.setContentsMargins(24, 8, 24, 18)
         self._text = Label("", "small")
         self._words = self._here = ""
         self._is_short = False
-        column.addWidget(self._text)
+        row.addWidget(self._text, 1)
+
+    def put(self, widget: QWidget) -> None:
+        """Something that is there on every page."""
+        self._row.addWidget(widget)
 
     def show_progress(self, here: str, share: float, left: str) -> None:
         """``here`` in words."""

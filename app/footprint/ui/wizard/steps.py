@@ -3,47 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
-from enum import StrEnum
 
 from footprint.assessment import route
 from footprint.assessment.assessment import Assessment
 from footprint.policy.policy import Occasion
+from footprint.ui.wizard import sitting_steps
+from footprint.ui.wizard.step import Place, Step
 
+__all__ = ["Place", "Step", "after", "before", "changed_from", "in_company", "of_section", "resumed"]
 
-class Place(StrEnum):
-    """The kinds of page, in order."""
-
-    INTRO = "intro"
-    OPEN_ACTIONS = "open_actions"
-    PROFILE = "profile"
-    SITUATION = "situation"
-    QUESTION = "question"
-    FIX = "fix"
-    CHECK = "check"
-    RESULT = "result"
-    ATTESTATION = "attestation"
-    DOCUMENTS = "documents"
-    SIGNATURE = "signature"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One page; ``question`` names the question that it is, that follows a situation, or that a fix follows."""
-
-    place: Place
-    question: str = ""
+_EXAMPLE = (Place.EXAMPLE, Place.EXAMPLE_PAPERS)
+# What has the same page before it whatever was answered.
+_BEFORE = {
+    Place.PROFILE: Place.INTRO,
+    Place.OPEN_ACTIONS: Place.INTRO,
+    Place.ATTESTATION: Place.RESULT,
+    Place.DOCUMENTS: Place.RESULT,
+    Place.SIGNATURE: Place.DOCUMENTS,
+}
 
 
 def resumed(assessment: Assessment) -> Step:
     """Where to go on: the first page that still needs something."""
+    if in_company(assessment):
+        return sitting_steps.resumed(assessment)
     if assessment.signed_off:
         return Step(Place.RESULT)
     if assessment.person is None:
         return Step(Place.INTRO)
     if _profile_is_open(assessment):
         return Step(Place.PROFILE)
-    return _first_open(assessment) or Step(Place.CHECK)
+    return _with_situation(assessment, _first_open(assessment) or Step(Place.CHECK))
 
 
 def after(
@@ -59,6 +49,10 @@ def after(
     ``waiting`` are the questions that a refresher has still to ask: no others have a page in it. It begins with the
     actions of last time if ``has_open_actions``.
     """
+    if step.place in _EXAMPLE:
+        return Step(Place.EXAMPLE_PAPERS if step.place is Place.EXAMPLE else Place.INTRO)
+    if in_company(assessment):
+        return sitting_steps.after(assessment, step, returning=returning)
     if step.place is Place.SITUATION:
         return Step(Place.QUESTION, step.question)
     following = _after(assessment, step, returning, waiting, has_open_actions)
@@ -98,27 +92,54 @@ def _after(
 
 def before(assessment: Assessment, step: Step) -> Step | None:
     """The page that comes before; ``None`` at the first."""
-    if step.place in (Place.PROFILE, Place.OPEN_ACTIONS):
-        return Step(Place.INTRO)
+    if step.place in _EXAMPLE:
+        return Step(Place.INTRO if step.place is Place.EXAMPLE else Place.EXAMPLE)
+    if in_company(assessment):
+        return sitting_steps.before(assessment, step)
+    if step.place in _BEFORE:
+        return Step(_BEFORE[step.place])
     if step.place is Place.FIX:
         return Step(Place.QUESTION, step.question)
     if step.place in (Place.QUESTION, Place.SITUATION):
-        situation = Step(Place.SITUATION, step.question)
-        if step.place is Place.QUESTION and _with_situation(assessment, step) == situation:
-            return situation
-        question = route.previous_question(assessment, step.question)
-        return Step(Place.QUESTION, question.id) if question else Step(Place.PROFILE)
+        return _before_question(assessment, step)
     if step.place is Place.CHECK:
         shown = route.pages(assessment)
         return Step(Place.QUESTION, shown[-1].id) if shown else Step(Place.PROFILE)
     if step.place is Place.RESULT:
         # The answers of a finished assessment are final: there is nothing before its result.
         return None if assessment.signed_off else Step(Place.CHECK)
-    if step.place is Place.ATTESTATION:
-        return Step(Place.RESULT)
-    if step.place is Place.SIGNATURE:
-        return Step(Place.DOCUMENTS)
-    return Step(Place.RESULT) if step.place is Place.DOCUMENTS else None
+    return None
+
+
+def _before_question(assessment: Assessment, step: Step) -> Step:
+    if step.again:
+        return Step(Place.FIX, step.question)
+    if step.place is Place.QUESTION and (situation := _with_situation(assessment, step)) != step:
+        return situation
+    question = route.previous_question(assessment, step.question)
+    return Step(Place.QUESTION, question.id) if question else Step(Place.PROFILE)
+
+
+def changed_from(assessment: Assessment, step: Step) -> Step:
+    """Where a change of an answer was asked for: what one returns to."""
+    is_behind = in_company(assessment) and sitting_steps.is_own(assessment, step)
+    return Step(Place.OWN_RESULT if is_behind else Place.CHECK)
+
+
+def of_section(assessment: Assessment, section_id: str) -> Step:
+    """Where one comes to by choosing a section: what is open in it, or its first page."""
+    if in_company(assessment):
+        return sitting_steps.of_section(assessment, section_id)
+    here = [question for question in route.pages(assessment) if question.section == section_id]
+    if not here:
+        return Step(Place.PROFILE)
+    question = next((one for one in here if one.id not in assessment.answers), here[0])
+    return Step(Place.QUESTION, question.id)
+
+
+def in_company(assessment: Assessment) -> bool:
+    """Whether somebody else looks at the same screen."""
+    return assessment.occasion is Occasion.SITTING
 
 
 def _with_situation(assessment: Assessment, step: Step) -> Step:

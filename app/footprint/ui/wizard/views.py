@@ -1,9 +1,10 @@
-"""From an assessment to the plain values that pages show; what is behind the curtain is left out here, once for all."""
+"""From an assessment to the plain values that pages show; those of a sitting are in ``sitting_views``."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,31 +12,25 @@ from footprint.assessment import route
 from footprint.assessment.action import contact_for
 from footprint.assessment.answer import AnswerRefused, accept, in_words
 from footprint.assessment.assessment import Assessment
-from footprint.assessment.outcome import result
+from footprint.assessment.outcome import Result, result
+from footprint.assessment.put_right import fixes
 from footprint.language import text as _
-from footprint.policy.policy import Occasion, Policy, Question
+from footprint.policy.policy import Policy, Question
 from footprint.ui.wizard.check_answers_page import Group, Line
 from footprint.ui.wizard.conclusion_card import Reason
+from footprint.ui.wizard.fix_views import put_right
 from footprint.ui.wizard.question_page import Help, Place
 from footprint.ui.wizard.result_page import Shown
+from footprint.ui.wizard.steps import in_company
 
 # What "Change" leads to for the names, which are no questions.
 PERSON, MANAGER = "person", "manager"
 
 
-def is_shared(assessment: Assessment) -> bool:
-    """Whether somebody else looks at the same screen."""
-    return assessment.occasion is Occasion.SITTING
-
-
 def place_of(assessment: Assessment, question: Question, pages: int) -> Place:
     """Where a question stands; its section's introduction comes with the first question of the section."""
-    number = 0
-    if is_shared(assessment):
-        pages = 0  # where one is would tell how many private questions an answer has led to
-    else:
-        shown = [one.id for one in route.pages(assessment)]
-        number = shown.index(question.id) + 1 if question.id in shown else 1
+    shown = [one.id for one in route.pages(assessment)]
+    number = shown.index(question.id) + 1 if question.id in shown else 1
     section = assessment.policy.section_by_id[question.section]
     return Place(
         section=section.title,
@@ -46,18 +41,22 @@ def place_of(assessment: Assessment, question: Question, pages: int) -> Place:
 
 
 def help_for(assessment: Assessment, question: Question) -> Help:
-    """What stands beside a question; the conversation guide only where there is a conversation."""
-    policy = assessment.policy
+    """What stands beside a question."""
+    return help_with(assessment, question, is_first=_is_first(assessment, question))
+
+
+def help_with(counted: Assessment, question: Question, *, is_first: bool) -> Help:
+    """The same; what explains a whole section stands beside its first question only.
+
+    Who stands in for a contact follows from the answers that are counted.
+    """
+    policy = counted.policy
     section = policy.section_by_id[question.section]
-    # Who stands in for a contact would tell of a private answer, so beside a shared question those do not count.
-    counted = assessment.shared if is_shared(assessment) and not question.private else assessment
-    # What explains a whole section stands beside its first question only.
-    also = dict.fromkeys((*question.help, *(section.help if _is_first(assessment, question) else ())))
+    also = dict.fromkeys((*question.help, *(section.help if is_first else ())))
     return Help(
         asked_about=tuple(policy.clause_by_id[clause] for clause in question.clauses),
         also=tuple(policy.clause_by_id[clause] for clause in also if clause not in question.clauses),
         contacts=tuple(dict.fromkeys(contact_for(counted, contact) for contact in question.contacts)),
-        guide=question.guide if is_shared(assessment) else None,
     )
 
 
@@ -79,56 +78,51 @@ def asked_after(assessment: Assessment, entered: Mapping[str, Any]) -> frozenset
 
 
 def groups(
-    assessment: Assessment, *, with_private: bool, standing: Callable[[Question], str] | None = None
+    assessment: Assessment,
+    asked: Iterable[Question],
+    standing: Callable[[Question], str] | None = None,
 ) -> tuple[Group, ...]:
-    """Every answer by section, in order; ``standing`` says how an answer stands in a refresher."""
+    """The answers to these questions by section; ``standing`` says how an answer stands in a refresher."""
     profile: list[Line] = []
     person = assessment.person
     if person is not None:
         who = ", ".join(filter(None, (person.name, person.job, person.team)))
         profile.append(Line(PERSON, _("Your name, job and team"), who))
-    if is_shared(assessment):
+    if in_company(assessment):
         profile.append(Line(MANAGER, _("The manager who is here with you"), assessment.manager))
     by_section: dict[str, list[Line]] = {}
-    for question in assessment.asked:
-        by_section.setdefault(question.section, []).append(
-            _line(assessment, question, standing, with_private=with_private)
-        )
+    for question in asked:
+        by_section.setdefault(question.section, []).append(_line(assessment, question, standing))
     found = []
     for section in assessment.policy.sections:
         lines = by_section.get(section.id, [])
         if section.on_profile:
             lines, profile = profile + lines, []
         if lines:
-            found.append(Group(section.title, tuple(_uncounted(lines))))
+            found.append(Group(section.title, tuple(lines)))
     return (Group(_("About you"), tuple(profile)), *found) if profile else tuple(found)
 
 
-def _uncounted(lines: list[Line]) -> Iterator[Line]:
-    """Of a section's lines behind the curtain one alone, the first that is open: their number tells of answers."""
-    hidden = sorted((line for line in lines if line.is_hidden), key=lambda line: not line.is_open)
-    for line in lines:
-        if not line.is_hidden:
-            yield line
-        elif line is next((one for one in lines if one.is_hidden), None):
-            yield hidden[0]
-
-
-def set_aside(assessment: Assessment, *, with_private: bool) -> tuple[Line, ...]:
+def set_aside(assessment: Assessment) -> tuple[Line, ...]:
     """Answers to questions that are no longer asked."""
     questions = [assessment.policy.questions[question_id] for question_id in assessment.set_aside]
     return tuple(
         Line(question.id, question.text, in_words(question, assessment.answers[question.id]))
         for question in questions
-        if with_private or not question.private
     )
 
 
-def shown_result(assessment: Assessment, today: date, *, with_private: bool) -> Shown:
-    """The result as a person, or two, may see it."""
-    counted = assessment if with_private else assessment.shared
-    found = result(counted, today)
-    policy = assessment.policy
+def shown_result(assessment: Assessment, today: date) -> Shown:
+    """The result as whoever gave the answers sees it."""
+    found = result(assessment, today)
+    return replace(
+        shown(assessment, found, today), fixed=put_right(assessment, found), fixes=fixes(assessment)
+    )
+
+
+def shown(counted: Assessment, found: Result, today: date) -> Shown:
+    """A result with its grounds in the answers that are counted."""
+    policy = counted.policy
     everything = (*found.support, *found.findings, *found.notes)
     return Shown(
         result=found,
@@ -151,12 +145,6 @@ def shown_result(assessment: Assessment, today: date, *, with_private: bool) -> 
     )
 
 
-def sections_passed(progress: tuple[route.SectionProgress, ...]) -> float:
-    """How far one is by sections alone, from 0 to 1."""
-    asking = [one for one in progress if one.asked]
-    return sum(one.asked == one.answered for one in asking) / max(1, len(asking))
-
-
 def reachable(assessment: Assessment) -> set[str]:
     """The sections one can go to: everything up to the first page without an answer."""
     found = {section.id for section in assessment.policy.sections if section.on_profile}
@@ -173,17 +161,8 @@ def _is_first(assessment: Assessment, question: Question) -> bool:
     return next(asked, question.id) == question.id
 
 
-def _line(
-    assessment: Assessment,
-    question: Question,
-    standing: Callable[[Question], str] | None,
-    *,
-    with_private: bool,
-) -> Line:
+def _line(assessment: Assessment, question: Question, standing: Callable[[Question], str] | None) -> Line:
     is_open = question.required and question.id not in assessment.answers
-    if question.private and not with_private:
-        answered = _("Answered") if question.id in assessment.answers else ""
-        return Line(question.id, _("Only for you"), answered, is_open, is_hidden=True)
     stands = standing(question) if standing else ""
     return Line(question.id, question.text, _said(assessment, question.id), is_open, stands=stands)
 

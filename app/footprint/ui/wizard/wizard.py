@@ -9,26 +9,27 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from footprint.assessment import route
 from footprint.assessment.assessment import Assessment, Person
 from footprint.assessment.following import Followed
 from footprint.assessment.renewal import Renewal
-from footprint.errors import FootprintError, Overtaken
 from footprint.language import text as _
 from footprint.ui.background import Worker
-from footprint.ui.parts.banner import error_banner
 from footprint.ui.parts.buttons import QUIET, Button
 from footprint.ui.settings import Settings
 from footprint.ui.wizard import steps
-from footprint.ui.wizard.curtain_page import CurtainPage
 from footprint.ui.wizard.fixing import fix_between, with_fixed
 from footprint.ui.wizard.frame import Frame
-from footprint.ui.wizard.given import Given, save
+from footprint.ui.wizard.given import Given
+from footprint.ui.wizard.large_type import LargeType
+from footprint.ui.wizard.own_part_page import OwnPartPage
 from footprint.ui.wizard.page import WizardPage
 from footprint.ui.wizard.page_maker import PageMaker
-from footprint.ui.wizard.progress import show_progress
-from footprint.ui.wizard.question_page import QuestionPage
+from footprint.ui.wizard.progress import last_steps, sections, show_progress
+from footprint.ui.wizard.saving import Saving
 from footprint.ui.wizard.signing import Signing
+from footprint.ui.wizard.sitting import Curtain
+from footprint.ui.wizard.sitting_pages import SittingPages
+from footprint.ui.wizard.sitting_views import own_part
 from footprint.ui.wizard.steps import Place, Step
 from footprint.ui.wizard.time_left import Estimate
 from footprint.workflow.conduct import Conduct
@@ -62,32 +63,43 @@ class Wizard(QWidget):
         renewal: Renewal | None = None,
         open_actions: tuple[Followed, ...] = (),
         *,
+        is_begun: bool = True,
         is_practice: bool = False,
     ) -> None:
         super().__init__()
         self._open_actions = open_actions
         self._worker, self._is_practice, self._renewal = worker, is_practice, renewal
-        self._conduct = Conduct(vault, services.clock, assessment)
-        self._estimate = Estimate(assessment.policy, renewal)
-        self._maker = PageMaker(
+        self._conduct = Conduct(vault, services.clock, assessment, is_begun=is_begun)
+        self._estimate = Estimate(assessment.policy, renewal, open_actions)
+        make = SittingPages if steps.in_company(assessment) else PageMaker
+        self._maker = make(
             services.clock, self._estimate, remembered, renewal, open_actions, is_practice=is_practice
         )
-        self._returning = False
-        self._shows_private = self._keeps_showing = False
-        self._is_saving = False
+        self._maker.followed = self._conduct.followed
+        self._returning = self._from_result = False
+        self._curtain = Curtain()
         self.step = steps.resumed(assessment)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        self.frame = Frame(assessment.policy.title, route.progress(assessment))
+        switch = LargeType(self, settings).switch if steps.in_company(assessment) else None
+        self.frame = Frame(
+            assessment.policy.title, sections(assessment, self.step), last_steps(assessment), switch
+        )
         layout.addWidget(self.frame)
+        self._saving = Saving(self, self._conduct, worker, self.frame, is_practice=is_practice)
+        self._saving.told.connect(self._say_error)
+        self._saving.retried.connect(self._on_continued)
+        self._saving.failed.connect(self.failed)
+        self._saving.overtaken.connect(self.overtaken)
         self._signing = Signing(self, services, vault, self._conduct, worker, settings)
         self._signing.shown.connect(self._on_signing_shown)
         self._signing.finished.connect(self.left)
-        self._signing.failed.connect(self._on_job_failed)
+        self._signing.failed.connect(self._saving.show_error)
         self._signing.waiting.connect(self._on_waiting)
         self.frame.continued.connect(self._on_continued)
         self.frame.went_back.connect(self._on_went_back)
         self.frame.left.connect(self._on_left)
+        self.frame.covered.connect(self.cover)
         self.frame.sidebar.section_chosen.connect(self._on_section_chosen)
         # A shortcut and not a key press: a page that scrolls keeps the arrow keys to itself.
         back = QShortcut(QKeySequence("Alt+Left"), self)
@@ -113,7 +125,7 @@ class Wizard(QWidget):
 
         ``anyway`` is on the button that goes without it.
         """
-        if self._is_saving:
+        if self._saving.is_busy:
             # What is being saved comes first; the worker takes one thing after the other.
             again = partial(self.leave, then, anyway)
             self._worker.do(lambda: None, lambda _none: again(), lambda _error: again())
@@ -146,13 +158,23 @@ class Wizard(QWidget):
             super().keyPressEvent(event)
 
     def go(self, step: Step) -> None:
-        """Show a step, from behind the curtain if it is private in company."""
-        self.step = step
-        question = self.assessment.policy.questions.get(step.question)
-        # The screen is only turned for as long as private questions follow each other.
-        self._keeps_showing = self._keeps_showing and question is not None and question.private
-        self._shows_private = self._keeps_showing
+        """Show a step; what is for the employee alone only once they have drawn the curtain."""
+        self.step = self._curtain.before(self.assessment, step)
+        if self.step.place in (Place.OWN, Place.CHECK):
+            # That something was saved just before would tell of an answer behind the curtain.
+            self.frame.say("")
         self._show_step()
+
+    def draw_curtain(self) -> None:
+        """Show the employee's own part, once they have turned the screen."""
+        self.go(self._curtain.open(self.assessment))
+
+    def cover(self) -> None:
+        """Hide the employee's own part at once; what was chosen there is saved behind it."""
+        given = self.page.unsaved()
+        self._returning = self._from_result = False
+        self.go(Step(Place.OWN))
+        self._saving.cover(given)
 
     def _show_step(self) -> None:
         assessment, step = self.assessment, self.step
@@ -165,91 +187,65 @@ class Wizard(QWidget):
             else:
                 self._signing.show_documents()
             return
-        page = self._maker.page(assessment, step, with_private=self._shows_private)
-        if isinstance(page, CurtainPage):
-            page.shown.connect(self._on_curtain_shown)
-        elif isinstance(page, QuestionPage):
-            page.hide_again.clicked.connect(self._on_hide_again)
+        page = self._maker.page(assessment, step)
+        if isinstance(page, OwnPartPage):
+            page.shown.connect(self.draw_curtain)
         self.show_page(page)
 
     def show_page(self, page: WizardPage) -> None:
         page.completed.connect(self._on_completed)
         page.change_asked.connect(self._on_change_asked)
         page.look_asked.connect(self._on_look_asked)
-        page.private_asked.connect(self._on_private_asked)
+        page.fix_asked.connect(self._on_fix_asked)
+        page.example_asked.connect(partial(self.go, Step(Place.EXAMPLE)))
+        page.own_asked.connect(partial(self.go, Step(Place.OWN)))
+        page.save_asked.connect(self._on_save_asked)
         can_go_back = (
             steps.before(self.assessment, self.step) is not None and self.step.place is not Place.DOCUMENTS
         )
         # At the end "Continue" leaves.
         end = Place.ATTESTATION if self._is_practice else Place.DOCUMENTS
-        self.frame.show_page(page, can_go_back=can_go_back, can_leave=self.step.place is not end)
+        self.frame.show_page(
+            page, can_go_back=can_go_back, can_leave=self.step.place is not end, can_hide=self._is_covered
+        )
         if self._is_practice:
             self.frame.name_leaving(_("End"), _("End the practice run"))
         elif self.assessment.signed_off:
             self.frame.name_leaving(_("Close"), _("Close"))
         show_progress(self.frame, self.assessment, self.step, self._estimate)
-        self.titled.emit(page.title)
+        self._say_title()
         page.take_focus()
 
-    def _save(self, given: Given, then: Callable[[], None], ways_out: tuple[Button, ...] = ()) -> None:
-        """Save on the worker thread; only after the commit it says so and goes on."""
-        if self._is_saving:
-            return
-        self._is_saving = True
-        self.frame.wait(_("Please wait…") if self._is_practice else _("Saving…"))
+    @property
+    def _is_covered(self) -> bool:
+        """Whether what is shown stands behind the curtain."""
+        return self._curtain.hides(self.assessment, self.step)
 
-        def saved(_assessment: Assessment) -> None:
-            self._is_saving = False
-            if self._is_practice:
-                self.frame.say("")
-            else:
-                self.frame.say(_("Saved"), "check", "ok")
-            then()
+    def _say_title(self) -> None:
+        # A window's title is seen and kept in many places beside the window.
+        self.titled.emit(own_part() if self._is_covered else self.page.title)
 
-        def not_saved(error: Exception) -> None:
-            self._is_saving = False
-            self.frame.say("")
-            self._show_error(error, ways_out)
-
-        self._worker.do(partial(save, self._conduct, given), saved, not_saved)
-
-    def _show_error(self, error: Exception, ways_out: tuple[Button, ...] = ()) -> None:
-        if isinstance(error, Overtaken):
-            # What is on the screen is no longer what is kept, and must not be saved over it.
-            self.overtaken.emit(error)
-            return
-        if not ways_out:
-            again = Button(_("Try again"), "retry")
-            again.clicked.connect(self._on_continued)
-            ways_out = (again,)
-        if isinstance(error, FootprintError):
-            message = str(error)
-        else:
-            message = _(
-                "Something went wrong that should not have. Your answer is still on this page, and all that "
-                "was saved before is kept."
-            )
-            self.failed.emit(error)
-        self.page.show_banner(error_banner(message, *ways_out))
+    def _say_error(self) -> None:
         self.frame.show_at_top()
-        self.titled.emit(_("Error: {title}").format(title=self.page.title))
+        title = own_part() if self._is_covered else self.page.title
+        self.titled.emit(_("Error: {title}").format(title=title))
+
+    def _save(self, given: Given, then: Callable[[], None], ways_out: tuple[Button, ...] = ()) -> None:
+        self._saving.save(with_fixed(self.assessment, self.step, given), then, ways_out)
 
     def _leave_page_for(self, step: Step) -> None:
         """Go somewhere else; what was chosen here is saved on the way."""
         self.leave(partial(self.go, step))
 
     def _on_continued(self) -> None:
-        if not self._is_saving and self.page.forward_text:
+        if not self._saving.is_busy and self.page.forward_text:
             self.page.go_on()
             if self.page.has_error:
-                self.frame.show_at_top()
-                self.titled.emit(_("Error: {title}").format(title=self.page.title))
+                self._say_error()
 
     def _on_completed(self, given: Given) -> None:
-        if given.answers or given.person:
-            was = self.assessment
-            self._save(with_fixed(was, self.step, given), partial(self._advance, was))
-        elif given.follow_ups:
+        says_something = given.answers or given.person or given.follow_ups or given.agreed is not None
+        if says_something or not self._conduct.is_begun:
             self._save(given, partial(self._advance, self.assessment))
         else:
             self._advance(self.assessment)
@@ -264,27 +260,26 @@ class Wizard(QWidget):
             has_open_actions=bool(self._open_actions),
         )
         if following.place not in (Place.QUESTION, Place.PROFILE, Place.FIX):
-            self._returning = False
+            if self._from_result and following.place is Place.CHECK:
+                following = steps.after(self.assessment, following)
+            self._returning = self._from_result = False
         self.go(following)
 
     def _on_went_back(self) -> None:
         previous = steps.before(self.assessment, self.step)
-        if self._is_saving or previous is None or self.step.place is Place.DOCUMENTS:
+        if self._saving.is_busy or previous is None or self.step.place is Place.DOCUMENTS:
             return
-        if self._returning:
-            self._returning, previous = False, Step(Place.CHECK)
+        if self._returning and not self.step.again:
+            was_result = self._from_result
+            previous = Step(Place.RESULT) if was_result else steps.changed_from(self.assessment, self.step)
+            self._returning = self._from_result = False
         self._leave_page_for(previous)
 
     def _on_left(self) -> None:
         self.leave(self.left.emit)
 
     def _on_section_chosen(self, section_id: str) -> None:
-        here = [question for question in route.pages(self.assessment) if question.section == section_id]
-        if not here:
-            self._leave_page_for(Step(Place.PROFILE))
-            return
-        question = next((one for one in here if one.id not in self.assessment.answers), here[0])
-        self._leave_page_for(Step(Place.QUESTION, question.id))
+        self._leave_page_for(steps.of_section(self.assessment, section_id))
 
     def _on_change_asked(self, target: str) -> None:
         self._returning = True
@@ -293,25 +288,20 @@ class Wizard(QWidget):
         self.go(Step(Place.PROFILE) if on_profile else Step(Place.QUESTION, target))
 
     def _on_look_asked(self, question_id: str) -> None:
-        self.go(Step(Place.QUESTION, question_id))
+        self.go(Step(Place.QUESTION, question_id, again=True))
 
-    def _on_private_asked(self) -> None:
-        page = self._maker.curtain(self.assessment, self.step)
-        page.shown.connect(self._on_curtain_shown)
-        self.show_page(page)
+    def _on_fix_asked(self, question_id: str) -> None:
+        self._returning = self._from_result = True
+        self.go(Step(Place.FIX, question_id))
 
-    def _on_curtain_shown(self, keeps_showing: bool) -> None:  # noqa: FBT001 (a signal's value)
-        self._shows_private, self._keeps_showing = True, keeps_showing
-        self._show_step()
-
-    def _on_hide_again(self) -> None:
-        # What was chosen is kept before it disappears.
-        self._keeps_showing = False
-        self._leave_page_for(self.step)
+    def _on_save_asked(self, given: Given, then: Callable[[], None]) -> None:
+        retry = Button(_("Try again"), "retry")
+        retry.clicked.connect(partial(self._on_save_asked, given, then))
+        self._save(given, then, (retry,))
 
     def _on_escape(self) -> None:
-        if self._shows_private:
-            self._on_hide_again()
+        if self._is_covered:
+            self.cover()
         else:
             self.page.take_focus()
 
@@ -331,6 +321,3 @@ class Wizard(QWidget):
             self.frame.wait(words)
         else:
             self.frame.say("")
-
-    def _on_job_failed(self, error: Exception, ways_out: tuple[Button, ...]) -> None:
-        self._show_error(error, ways_out)

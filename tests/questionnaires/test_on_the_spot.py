@@ -176,6 +176,14 @@ def test_that_what_wants_advice_is_never_put_right_on_the_spot(journey: Any) -> 
             assert action.direction is not Direction.SUPPORT
 
 
+def test_that_nothing_calls_for_it_that_is_or_can_become_serious() -> None:
+    calling = [rule for rule in chorley().rules if FIXES.intersection(rule.actions)]
+    assert len(calling) > len(FIXES)
+    for rule in calling:
+        assert rule.raises in (Direction.NOTE, Direction.MINOR), rule.id
+        assert all(weight.step <= 0 for weight in rule.weights), rule.id
+
+
 def test_that_before_anything_is_removed_somebody_thinks_of_a_complaint() -> None:
     removing = {
         action.id: action.fix.steps[0]

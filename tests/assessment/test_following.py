@@ -22,7 +22,12 @@ from footprint.assessment.following import Followed, followed
 from footprint.errors import Refused
 from footprint.policy.policy import Occasion
 
-LIT: dict[str, Any] = {"tenant": "tenant", "watering": ["can"], "last_fire": "2026-05-01", "asked_about_fire": "no"}
+LIT: dict[str, Any] = {
+    "tenant": "tenant",
+    "watering": ["can"],
+    "last_fire": "2026-05-01",
+    "asked_about_fire": "no",
+}
 HOSE: dict[str, Any] = {"tenant": "helper", "watering": ["hose"], "hose_days": 3}
 
 
@@ -56,7 +61,12 @@ def test_that_an_action_of_a_finished_check_is_open_and_due_so_many_days_after_i
         date(2026, 3, 15),
         date(2026, 3, 1),
     )
-    assert (one.assessment_ids, one.history, one.words, one.closed) == (("a",), (), "", None)
+    assert (one.assessment_ids, one.history, one.words, one.stands_since) == (
+        ("a",),
+        (),
+        "",
+        date(2026, 3, 1),
+    )
 
 
 def test_that_it_is_overdue_from_the_day_after_and_never_once_it_is_closed() -> None:
@@ -122,7 +132,7 @@ def test_that_the_last_step_tells_how_it_stands_and_all_of_them_are_kept() -> No
         step(Course.DONE, date(2026, 3, 20), "rang them"),
     )
     one = the_one(a_check("a", date(2026, 3, 1), *steps))
-    assert (one.course, one.words, one.is_open, one.closed) == (
+    assert (one.course, one.words, one.is_open, one.stands_since) == (
         Course.DONE,
         "rang them",
         False,
@@ -181,7 +191,7 @@ def test_that_a_step_that_is_kept_in_several_checks_is_told_once_and_in_order() 
 def test_that_what_was_put_right_on_the_spot_is_an_entry_that_is_done_and_can_be_opened() -> None:
     fixed = step(Course.DONE, date(2026, 3, 1), action_id="take-a-can")
     one = the_one(a_check("a", date(2026, 3, 1), fixed, watering=["can"]))
-    assert (one.id, one.text, one.course, one.closed) == (
+    assert (one.id, one.text, one.course, one.stands_since) == (
         "take-a-can",
         "Water by can.",
         Course.DONE,

@@ -14,7 +14,7 @@ from fakes import MemoryVault
 from footprint.assessment.assessment import Assessment, Person
 from footprint.assessment.follow_up import LONGEST_WORDS, AgreedAction, Course, FollowUp, Owner
 from footprint.assessment.following import Followed
-from footprint.errors import Refused, Unsaved
+from footprint.errors import Overtaken, Refused, Unsaved
 from footprint.policy.policy import Occasion, Policy
 from footprint.policy.reader import read_policy
 from footprint.workflow.conduct import Conduct
@@ -70,11 +70,12 @@ class Failing(MemoryVault):
     """Refuses to keep a step in the assessments that are named."""
 
     full: frozenset[str] = frozenset()
+    tells: type[Unsaved] = Unsaved
     unreadable: frozenset[str] = frozenset()
 
     def follow_up(self, assessment_id: str, follow_up: FollowUp) -> None:
         if assessment_id in self.full:
-            raise Unsaved("No room on the disk.")
+            raise self.tells("No room on the disk.")
         super().follow_up(assessment_id, follow_up)
 
     def load(self, assessment_id: str) -> Assessment:
@@ -178,6 +179,23 @@ def test_that_if_the_second_cannot_be_kept_it_says_so_and_the_first_counts(
         follow_up(failing, clock, the_one(failing), Course.DONE)
     assert the_one(failing).course is Course.DONE
     assert failing.load(own.id).follow_ups == ()
+
+
+def test_that_a_vault_that_was_exchanged_meanwhile_is_told_as_such(failing: Failing, clock: SetClock) -> None:
+    own = finished(failing, clock)
+    finished(failing, clock, occasion=Occasion.SITTING)
+    failing.full, failing.tells = frozenset({own.id}), Overtaken
+    with pytest.raises(Overtaken):
+        follow_up(failing, clock, the_one(failing), Course.DONE)
+
+
+def test_that_what_is_said_twice_in_a_refresher_goes_on_from_what_was_said_first(
+    vault: Vault, clock: SetClock
+) -> None:
+    finished(vault, clock)
+    conduct, asked = taken(vault, clock, {}, Occasion.REFRESHER), the_one(vault)
+    for course in (Course.DONE, Course.OPEN):
+        assert conduct.follow_up(asked, course) == conduct.followed[asked.id] == the_one(vault)
 
 
 def test_that_if_the_first_cannot_be_kept_nothing_is(failing: Failing, clock: SetClock) -> None:

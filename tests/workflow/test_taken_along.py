@@ -256,6 +256,32 @@ def test_that_papers_are_made_again_of_finished_checks_alone(
     assert [path.name for path in folder.parent.iterdir()] == ["file"]
 
 
+def test_that_on_a_full_disk_no_paper_is_half_made_and_the_older_ones_stay(
+    vault: Vault, clock: SetClock, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = finished_with(vault, clock)
+    hand_over(services(clock), vault, one, folder)
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    clock.go(days=3)
+
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    makes: tuple[Callable[[], Path], ...] = (
+        lambda: action_list_again(services(clock), vault, one.id, folder),
+        lambda: attest_again(services(clock), vault, one.id, folder, has_read=True, lines=USUAL_LINES),
+    )
+    for make in makes:
+        with monkeypatch.context() as patched:
+            patched.setattr(os, "fsync", full)
+            with pytest.raises(Unsaved, match="No space left"):
+                make()
+        assert {path: path.read_bytes() for path in folder.iterdir()} == before
+    for make in makes:
+        assert make().exists()
+    assert before.items() <= {path: path.read_bytes() for path in folder.iterdir()}.items()
+
+
 def test_that_with_a_clock_that_is_earlier_no_attestation_is_made(
     vault: Vault, clock: SetClock, folder: Path
 ) -> None:

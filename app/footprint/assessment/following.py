@@ -47,9 +47,9 @@ class Followed:
         return self.course.is_open
 
     @property
-    def closed(self) -> date | None:
-        """The day on which it was done or found to be no longer needed; ``None`` while it is open."""
-        return None if self.is_open or not self.history else self.history[-1].at.date()
+    def stands_since(self) -> date:
+        """Since which day, by the calendar of this place, it stands like this; what is simply open, since the check."""
+        return self.since if self.course is Course.OPEN else self.history[-1].at.astimezone().date()
 
     def is_overdue(self, today: date) -> bool:
         """Whether it is open and its day is over."""

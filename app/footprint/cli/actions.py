@@ -84,8 +84,8 @@ def _lines(one: Followed, today: date) -> list[str]:
         parts.append(_("was due {day}").format(day=one.due.isoformat()))
     elif one.is_open:
         parts.append(_("due {day}").format(day=one.due.isoformat()))
-    elif one.closed:
-        parts.append(_("since {day}").format(day=one.closed.isoformat()))
+    else:
+        parts.append(_("since {day}").format(day=one.stands_since.isoformat()))
     lines = [f"{one.id}  {one.text}", f"    {' · '.join(parts)}"]
     return [*lines, f"    {one.words}"] if one.words else lines
 

@@ -54,12 +54,11 @@ def owner_in_words(owner: Owner) -> str:
 
 
 def _row(one: Followed) -> list[str]:
-    stands_since = one.history[-1].at.astimezone().date() if one.course is not Course.OPEN else one.since
     return [
         one.text,
         owner_in_words(one.owner),
         one.due.isoformat(),
         course_in_words(one.course),
-        stands_since.isoformat(),
+        one.stands_since.isoformat(),
         one.words,
     ]

@@ -114,7 +114,8 @@ class Conduct:
         self, followed: Followed, course: Course, words: str = "", due: date | None = None
     ) -> Followed:
         """Keep a step of an action that older checks call for, as ``workflow.follow_up.follow_up`` does."""
-        now = follow_up(self._vault, self._clock, followed, course, words=words, due=due)
+        known = self.followed.get(followed.id, followed)
+        now = follow_up(self._vault, self._clock, known, course, words=words, due=due)
         self.followed[followed.id] = now
         return now
 

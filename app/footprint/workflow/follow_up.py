@@ -10,7 +10,7 @@ from footprint.assessment.assessment import Assessment
 from footprint.assessment.follow_up import Course, FollowUp, proper_words
 from footprint.assessment.following import Followed, followed
 from footprint.assessment.renewal import clause_changes
-from footprint.errors import Refused, Unsaved
+from footprint.errors import Overtaken, Refused, Unsaved
 from footprint.language import text as _
 from footprint.policy.months import months_after
 from footprint.policy.policy import Occasion, Policy
@@ -103,6 +103,7 @@ def follow_up(  # noqa: PLR0913 (a step is what, how it stands, in which words a
     Raises:
         Refused: what is put off needs a reason and a day after today; the words are too long. Nothing changed.
         Unsaved: it could not be kept, or not in every check; the message says which.
+        Overtaken: the vault is not what was read any more.
     """
     words = proper_words(words)
     if course is Course.PUT_OFF:
@@ -117,6 +118,8 @@ def follow_up(  # noqa: PLR0913 (a step is what, how it stands, in which words a
     try:
         for assessment_id in others:
             vault.follow_up(assessment_id, step)
+    except Overtaken:
+        raise
     except (Refused, Unsaved) as error:
         raise Unsaved(
             _(

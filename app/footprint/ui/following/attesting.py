@@ -17,7 +17,6 @@ from footprint.language import text as _
 from footprint.ui.following.again_page import AgainPage
 from footprint.ui.keeping.stage import Stage
 from footprint.ui.parts.buttons import QUIET, Button
-from footprint.ui.parts.place import not_opened, open_outside
 from footprint.ui.settings import Settings
 from footprint.workflow.hand_over import seal_for
 from footprint.workflow.made_again import attest_again
@@ -90,12 +89,7 @@ class Attesting(QObject):
         opened = Button(_("Open"), "open_place", icon="external-link")
         shown = Button(_("Show in folder"), "show_place", QUIET, icon="folder-open")
         more = Button(_("Sign it, or save it elsewhere"), "documents", QUIET, icon="file-text")
-        opened.clicked.connect(partial(self._show_outside, page, place))
-        shown.clicked.connect(partial(self._show_outside, page, place.parent))
+        opened.clicked.connect(partial(page.show_outside, place))
+        shown.clicked.connect(partial(page.show_outside, place.parent))
         more.clicked.connect(partial(self.documents_asked.emit, assessment_id))
         page.show_made(str(place), opened, shown, more)
-
-    def _show_outside(self, page: AgainPage, place: Path) -> None:
-        if not open_outside(place):
-            words, copy = not_opened(place)
-            page.show_refusal(words, copy)

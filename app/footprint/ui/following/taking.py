@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-
-from PySide6.QtWidgets import QFileDialog
 
 from footprint.assessment.following import Followed
 from footprint.language import text as _
 from footprint.ui.following.actions_page import ActionsPage
 from footprint.ui.keeping.stage import Stage
 from footprint.ui.parts.buttons import QUIET, Button
-from footprint.ui.parts.place import not_opened, open_outside
+from footprint.ui.parts.choosing import choose_file, choose_folder
 from footprint.ui.settings import Settings
 from footprint.workflow.ports import Services, Vault
 
@@ -28,18 +26,22 @@ class Taking:
         """Do what this page asks for."""
         # A list for every check that one of these actions comes from: alone, and together with the manager.
         checks = tuple(dict.fromkeys(check for one in actions for check in one.assessment_ids))
-        page.list_asked.connect(lambda: self._ask_folder(page, partial(self._save_lists, page, checks)))
-        page.table_asked.connect(
-            lambda: self._ask_file(
-                page, _("Save the table of your actions"), _("Footprint actions.csv"), self._save_table
-            )
-        )
-        page.calendar_asked.connect(
-            # A name that says nothing, like the entries in it.
-            lambda: self._ask_file(
-                page, _("Save the days for my calendar"), _("Footprint reminders.ics"), self._save_calendar
-            )
-        )
+        page.list_asked.connect(partial(self._ask_for_lists, page, checks))
+        page.table_asked.connect(partial(self._ask_for_table, page))
+        page.calendar_asked.connect(partial(self._ask_for_days, page))
+
+    def _ask_for_lists(self, page: ActionsPage, checks: Sequence[str]) -> None:
+        title, start = _("Choose a folder for your action list"), self._settings.documents_folder.parent
+        choose_folder(page, title, start, partial(self._save_lists, page, checks))
+
+    def _ask_for_table(self, page: ActionsPage) -> None:
+        title, name = _("Save the table of your actions"), _("Footprint actions.csv")
+        choose_file(page, title, self._settings.documents_folder, name, partial(self._save_table, page))
+
+    def _ask_for_days(self, page: ActionsPage) -> None:
+        # A name that says nothing, like the entries in it.
+        title, name = _("Save the days for my calendar"), _("Footprint reminders.ics")
+        choose_file(page, title, self._settings.documents_folder, name, partial(self._save_calendar, page))
 
     def _save_lists(self, page: ActionsPage, checks: Sequence[str], folder: Path) -> None:
         services, vault = self._stage.services, self._stage.vault
@@ -68,37 +70,11 @@ class Taking:
 
     def _tell(self, page: ActionsPage, places: Sequence[Path], more: str) -> None:
         opened = Button(_("Open"), "open_place", QUIET, icon="external-link")
-        opened.clicked.connect(partial(self._show_outside, page, places[0]))
+        opened.clicked.connect(partial(page.show_outside, places[0]))
         shown = Button(_("Show in folder"), "show_place", QUIET, icon="folder-open")
-        shown.clicked.connect(partial(self._show_outside, page, places[0].parent))
+        shown.clicked.connect(partial(page.show_outside, places[0].parent))
         words = "\n".join(filter(None, (*map(str, places), more)))
         page.show_done(_("It is saved"), words, opened, shown)
-
-    def _show_outside(self, page: ActionsPage, place: Path) -> None:
-        if not open_outside(place):
-            words, copy = not_opened(place)
-            page.show_refusal(words, copy)
-
-    def _ask_folder(self, page: ActionsPage, chosen: Callable[[Path], None]) -> None:
-        dialog = QFileDialog(page, _("Choose a folder for your action list"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setDirectory(str(self._settings.documents_folder.parent))
-        dialog.fileSelected.connect(lambda name: chosen(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _ask_file(
-        self, page: ActionsPage, title: str, name: str, chosen: Callable[[ActionsPage, Path], None]
-    ) -> None:
-        dialog = QFileDialog(page, title)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDirectory(str(self._settings.documents_folder))
-        dialog.selectFile(name)
-        dialog.setDefaultSuffix(Path(name).suffix[1:])
-        dialog.fileSelected.connect(lambda file: chosen(page, Path(file)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
 
 def _made(services: Services, vault: Vault, checks: Sequence[str], folder: Path) -> tuple[Path, ...]:

@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog
 
 from footprint.language import text as _
 from footprint.ui.keeping.keeping_page import KeepingPage
 from footprint.ui.parts.buttons import PRIMARY, Button
+from footprint.ui.parts.choosing import choose_file
 from footprint.ui.parts.labels import Label
 from footprint.workflow.kept import Way
 
@@ -56,11 +56,4 @@ class CopyPage(KeepingPage):
     def _on_clicked(self) -> None:
         if self.is_busy:
             return
-        dialog = QFileDialog(self, _("Save a copy of my vault"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(SUFFIX)
-        dialog.setDirectory(str(self._folder))
-        dialog.selectFile(self._name)
-        dialog.fileSelected.connect(lambda name: self.chosen.emit(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        choose_file(self, _("Save a copy of my vault"), self._folder, self._name, self.chosen.emit)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog
 
 from footprint.language import text as _
 from footprint.ui.keeping.keeping_page import KeepingPage
 from footprint.ui.parts.buttons import PRIMARY, Button
+from footprint.ui.parts.choosing import choose_folder
 from footprint.ui.parts.labels import Label
 from footprint.ui.parts.layout import Card
 
@@ -47,10 +47,4 @@ class ExportPage(KeepingPage):
     def _on_clicked(self) -> None:
         if self.is_busy:
             return
-        dialog = QFileDialog(self, _("Choose a folder for the export"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setDirectory(str(self._folder))
-        dialog.fileSelected.connect(lambda name: self.chosen.emit(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        choose_folder(self, _("Choose a folder for the export"), self._folder, self.chosen.emit)

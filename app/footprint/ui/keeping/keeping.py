@@ -88,8 +88,8 @@ class Keeping(QObject):
         page.erase_everything_asked.connect(self._erasing.ask_everything)
         page.look_asked.connect(lambda one: self._showing.show(one, page, self._refuse_on(page)))
         page.save_asked.connect(lambda document_id: self._taking.ask_document(document_id, self.begin))
-        page.open_asked.connect(partial(self._taking.show_outside, page))
-        page.folder_asked.connect(lambda place: self._taking.show_outside(page, place.parent))
+        page.open_asked.connect(page.show_outside)
+        page.folder_asked.connect(lambda place: page.show_outside(place.parent))
         self._stage.show(page)
         if done:
             page.show_done(done, follows)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QProgressBar, QWidget
@@ -14,6 +16,7 @@ from footprint.ui.parts.buttons import PRIMARY, QUIET, Button
 from footprint.ui.parts.labels import Label
 from footprint.ui.parts.layout import Column
 from footprint.ui.parts.page import Page
+from footprint.ui.parts.place import not_opened, open_outside
 
 _BAR = 8
 
@@ -81,6 +84,12 @@ class KeepingPage(Page):
         """It is done."""
         self.show_ready()
         self.show_banner(Banner("ok", title, message, *buttons, name="done"))
+
+    def show_outside(self, place: Path) -> None:
+        """Open a file or folder with the system, or say where it is."""
+        if not open_outside(place):
+            words, copy = not_opened(place)
+            self.show_refusal(words, copy)
 
     def wipe(self) -> None:
         """Forget every secret that was typed here."""

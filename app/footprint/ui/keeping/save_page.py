@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog
 
 from footprint.language import text as _
 from footprint.ui.keeping.keeping_page import KeepingPage
 from footprint.ui.parts.buttons import PRIMARY, Button
+from footprint.ui.parts.choosing import choose_folder
 from footprint.ui.parts.document_title import document_title
 from footprint.ui.parts.labels import Label
 from footprint.workflow.kept import DocumentKind, KeptDocument
@@ -40,10 +40,4 @@ class SavePage(KeepingPage):
     def _on_clicked(self) -> None:
         if self.is_busy:
             return
-        dialog = QFileDialog(self, _("Choose a folder for the document"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setDirectory(str(self._folder))
-        dialog.fileSelected.connect(lambda name: self.chosen.emit(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        choose_folder(self, _("Choose a folder for the document"), self._folder, self.chosen.emit)

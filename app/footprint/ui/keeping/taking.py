@@ -13,7 +13,6 @@ from footprint.ui.keeping.keeping_page import KeepingPage
 from footprint.ui.keeping.save_page import SavePage
 from footprint.ui.keeping.stage import Stage
 from footprint.ui.parts.buttons import QUIET, Button
-from footprint.ui.parts.place import not_opened, open_outside
 from footprint.workflow.copying import save_copy
 from footprint.workflow.exporting import export
 from footprint.workflow.hand_over import hand_over_again
@@ -69,12 +68,6 @@ class Taking:
 
         self._stage.read(_("Your documents"), found, partial(self._show_document, back), back)
 
-    def show_outside(self, page: KeepingPage, path: Path) -> None:
-        """Open a file or folder, or say where it is."""
-        if not open_outside(path):
-            words, copy = not_opened(path)
-            page.show_refusal(words, copy)
-
     def _show_document(self, back: Callable[[], None], document: KeptDocument) -> None:
         clock, vault = self._stage.services.clock, self._stage.vault
         page = SavePage(document, self._folder)
@@ -83,7 +76,7 @@ class Taking:
         def saved(places: tuple[Path, ...]) -> None:
             (place,) = places
             opened = Button(_("Open"), "open_place", QUIET, icon="external-link")
-            opened.clicked.connect(partial(self.show_outside, page, place))
+            opened.clicked.connect(partial(page.show_outside, place))
             self._show_done(page, _("It is saved"), str(place), place.parent, opened)
 
         def save(folder: Path) -> None:
@@ -100,5 +93,5 @@ class Taking:
 
     def _show_done(self, page: KeepingPage, title: str, message: str, folder: Path, *buttons: Button) -> None:
         show = Button(_("Show in folder"), "show_place", QUIET, icon="folder-open")
-        show.clicked.connect(partial(self.show_outside, page, folder))
+        show.clicked.connect(partial(page.show_outside, folder))
         page.show_done(title, message, *buttons, show)

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from footprint.assessment import route
 from footprint.assessment.assessment import Assessment
 from footprint.store.vaults import SqlVaults
 from screen.conftest import Start
 from screen.display import Screen
 from screen.keyboard import Keyboard
-from screen.visitor import CHECK, PASSPHRASE, PERSON, Visit, make_vault, unlock, visitor
+from screen.visitor import CHECK, FIX, PASSPHRASE, PERSON, SITUATION, Visit, make_vault, unlock, visitor
 
 BOTH = ["Social media action list", "Social media attestation"]
 
@@ -72,6 +73,48 @@ def test_that_a_kill_on_the_profile_page_takes_only_what_was_not_continued_with(
     reader.program.kill()
     assert kept(own_home).person == PERSON
     assert kept(own_home).answers == visit.assessment.answers
+
+
+@pytest.mark.parametrize("title", [SITUATION, FIX])
+def test_that_a_kill_on_a_page_between_questions_loses_nothing(
+    screen: Screen, start: Start, own_home: Path, title: str
+) -> None:
+    reader = start()
+    keyboard = Keyboard(screen, reader)
+    make_vault(keyboard)
+    who = visitor()
+    # What somebody who has never looked can do at once.
+    who.answers["privacy"] = "never_checked"
+    visit = Visit(keyboard, who)
+    visit.stops_at = title
+    visit.begin()
+    visit.introduce()
+    while visit.title != title:
+        visit.answer_page()
+    if title == SITUATION:
+        keyboard.choose(_first_reaction(visit))
+    reader.program.kill()
+    assert kept(own_home).answers == visit.assessment.answers
+    assert kept(own_home).follow_ups == ()
+    reader = start()
+    unlock(reader)
+    keyboard = Keyboard(screen, reader)
+    visit.stops_at = ""
+    visit.resume(keyboard)
+    visit.answer_all()
+    keyboard.go_on()
+    keyboard.arrive(visit.result)
+    assert reader.sees("fix.")
+    reader.program.kill()
+    assert kept(own_home).answers == visit.assessment.answers
+
+
+def _first_reaction(visit: Visit) -> str:
+    policy = visit.assessment.policy
+    question = route.first_unanswered(visit.assessment)
+    assert question is not None
+    situation = next(one for one in policy.situations if one.before == question.id)
+    return f"answer.{situation.reactions[0].id}"
 
 
 def test_that_a_kill_on_the_result_page_loses_nothing(

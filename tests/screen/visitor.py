@@ -22,6 +22,7 @@ WELCOME, MAKE = "Welcome to Footprint", "Make your vault"
 CODE, HOME = "Write down your recovery code", f"Hello, {OWNER}"
 PROFILE, CHECK = "About you", "Check your answers"
 CURTAIN, CURTAINED_RESULTS = "This question is for you alone", "This part is for you alone"
+SITUATION, FIX = "What would you do?", "You can put this right now"
 ATTESTATION, DOCUMENTS = "What your attestation will say", "Your documents are ready"
 TOGETHER = "What you went through together"
 RESULTS = {
@@ -127,7 +128,8 @@ def unlock(hand: Hand, owner: str = OWNER) -> None:
 class Visit:
     """One check being taken; ``assessment`` is what has been answered so far, as it should be kept.
 
-    ``at_curtain`` is called with the question behind a curtain before that is drawn back.
+    ``at_curtain`` is called with the question behind a curtain before that is drawn back; ``stops_at`` is the title of
+    a page between questions that is not passed by.
     """
 
     def __init__(
@@ -138,6 +140,7 @@ class Visit:
         self.title = ""
         self.is_refused = False
         self.seen: list[str] = []
+        self.stops_at = ""
 
     def begin(self) -> None:
         """From home to the profile page."""
@@ -213,6 +216,8 @@ class Visit:
         self.is_refused = False
 
     def _check_following(self, question: Question) -> None:
+        if self.title == self.stops_at:
+            return
         following = route.next_question(self.assessment, question.id)
         hidden = following is not None and following.private and self._who.is_curtained
         expected = CHECK if following is None else CURTAIN if hidden else following.text
@@ -273,6 +278,13 @@ class Visit:
         return self.title
 
     def _arrived(self, title: str) -> None:
+        # What stands between questions is passed by: nothing is chosen, and nothing put right at once.
+        while title in (SITUATION, FIX) and title != self.stops_at:
+            if title == FIX:
+                self._hand.press("later")
+            else:
+                self._hand.go_on()
+            title = self._hand.leave(title)
         self.title = title
         self.seen.append(title)
 

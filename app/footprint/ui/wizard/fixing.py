@@ -1,38 +1,38 @@
-"""Putting right on the spot: when a page offers it, and when looking again shows that it is done."""
+"""Putting right on the spot: which page follows an answer, and what is saved along with one."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
+from footprint.assessment.answer import AnswerRefused, accept
 from footprint.assessment.assessment import Assessment
-from footprint.assessment.outcome import result
-from footprint.policy.policy import Occasion, Question
+from footprint.assessment.put_right import called_anew, done_by_looking_again, fixable, newly_fixable
 from footprint.ui.wizard.given import Given
-from footprint.ui.wizard.steps import Place, Step
-
-
-def fixable(assessment: Assessment, question: Question) -> tuple[str, ...]:
-    """The ids of actions that an answer calls for and that can be done on the spot; none in company."""
-    if assessment.occasion is Occasion.SITTING or assessment.signed_off:
-        return ()
-    found = result(assessment, assessment.started.date())
-    return tuple(
-        action.id
-        for action in found.actions
-        if assessment.policy.action_by_id[action.id].fix is not None
-        and any(question.id in conclusion.because for conclusion in action.conclusions)
-    )
+from footprint.ui.wizard.step import Place, Step
 
 
 def fix_between(was: Assessment, now: Assessment, here: Step) -> Step | None:
-    """The page that offers to put right at once what an answer has newly called for."""
+    """The page that offers to put right at once what an answer has newly called for.
+
+    It comes once more after looking again as long as something is left.
+    """
     if here.place is not Place.QUESTION:
         return None
-    question = now.policy.questions[here.question]
-    new = set(fixable(now, question)).difference(fixable(was, question))
-    return Step(Place.FIX, question.id) if new else None
+    left = fixable(now, here.question) if here.again else newly_fixable(was, now, here.question)
+    return Step(Place.FIX, here.question, again=here.again) if left else None
 
 
 def with_fixed(was: Assessment, here: Step, given: Given) -> Given:
-    """What is saved along with answers: the actions that are called for no more, once they were done on the spot."""
-    return replace(given, fixed=()) if here.place is not Place.QUESTION or was is None else given
+    """What is saved along with answers: which actions they show to be done on the spot, or to be open again.
+
+    One is done only after somebody came from the page about it and looked again: who corrects an answer has put nothing
+    right.
+    """
+    now = was
+    for question_id, raw in given.answers.items():
+        with suppress(AnswerRefused):
+            now = now.with_answer(question_id, accept(was.policy.questions[question_id], raw))
+    looks_again = here.place is Place.QUESTION and here.again
+    done = done_by_looking_again(was, now, here.question) if looks_again else ()
+    return replace(given, fixed=done, reopened=called_anew(was, now))

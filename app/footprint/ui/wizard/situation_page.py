@@ -1,0 +1,92 @@
+"""A short scene to think about before a question: what one could do, and at once why that is or is not a good idea."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from footprint.language import text as _
+from footprint.policy.on_the_spot import Situation
+from footprint.policy.policy import Clause, Kind, Option, Question
+from footprint.ui.accessible import announce, sentences
+from footprint.ui.inputs.one_choice import OneChoice
+from footprint.ui.names import named
+from footprint.ui.parts.choice_card import RadioCard
+from footprint.ui.parts.fold import Fold
+from footprint.ui.parts.labels import Heading, Label
+from footprint.ui.parts.layout import Card, Rule
+from footprint.ui.wizard.help_panel import HelpPanel
+from footprint.ui.wizard.page import WizardPage
+
+
+class SituationPage(WizardPage):
+    """Nothing that is chosen here leaves the page; ``section`` is the title of the section it belongs to."""
+
+    def __init__(self, situation: Situation, section: str, clauses: Sequence[Clause]) -> None:
+        crumb = _("{section} · something to think about").format(section=section)
+        super().__init__(_("What would you do?"), crumb=crumb)
+        self.forward_text = _("Continue")
+        self.situation = situation
+        self.put_lead(situation.text)
+        freely = _(
+            "This is only to think about. It is kept nowhere and counts for nothing; go on when you like."
+        )
+        self.column.put(Label(freely, "muted", icon="sprout", tint="ok"), above=12)
+        self.describe(situation.text, freely)
+        self._choice = OneChoice(_as_question(situation), None)
+        # The focus starts at the answers, and what comes before them is heard as the name of their group.
+        self._choice.introduce(sentences(situation.text, freely))
+        self._choice.changed.connect(self._on_chosen)
+        self.column.addSpacing(16)
+        self.column.addWidget(self._choice)
+        # One card for all replies, below all answers: choosing moves none of them.
+        self._reply = named(Card("soft", says=_("If you do that"), padding=16), "reply")
+        self._reply.column.put(Heading(_("If you do that"), "strong", icon="info"))
+        self._words = Label("")
+        self._reply.column.put(self._words, above=4)
+        self._reply.hide()
+        self.column.put(self._reply, above=12)
+        for card in self._choice.widgets:
+            assert isinstance(card, RadioCard)
+            card.shown_with = self._reply
+        all_replies = Fold(
+            _("Read what there is to say about each"),
+            _("Hide what there is to say about each"),
+            named(_every_reply(situation), "every_reply"),
+            "show_every_reply",
+        )
+        self.column.put_control(all_replies, above=12, stretched=True)
+        self.column.addStretch(1)
+        if clauses:
+            self.panel = HelpPanel("", clauses)
+
+    def take_focus(self) -> None:
+        self._choice.take_focus()
+
+    def choose(self, number: int) -> bool:
+        return self._choice.choose(number)
+
+    def _on_chosen(self) -> None:
+        chosen = next(one for one in self.situation.reactions if one.id == self._choice.value)
+        self._words.setText(chosen.reply)
+        self._reply.show()
+        announce(self, chosen.reply)
+        # Not every screen reader reads announcements: it is heard with the answer that is chosen as well.
+        for reaction, card in zip(self.situation.reactions, self._choice.widgets, strict=True):
+            card.setAccessibleDescription(reaction.reply if reaction is chosen else "")
+
+
+def _as_question(situation: Situation) -> Question:
+    options = tuple(Option(one.id, one.text) for one in situation.reactions)
+    return Question(situation.id, "", Kind.ONE, _("What would you do?"), (), options=options)
+
+
+def _every_reply(situation: Situation) -> QWidget:
+    card = Card(says=_("What there is to say about each"), padding=16)
+    for n, reaction in enumerate(situation.reactions):
+        if n:
+            card.column.put(Rule(), above=12)
+        card.column.put(Label(reaction.text, "strong"), above=12 if n else 0)
+        card.column.put(Label(reaction.reply), above=4)
+    return card

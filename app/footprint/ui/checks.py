@@ -9,7 +9,7 @@ from footprint.policy.policy import Occasion, Policy
 from footprint.ui.wizard.steps import Place, Step
 from footprint.workflow.follow_up import actions
 from footprint.workflow.ports import Services, Vault
-from footprint.workflow.renew import rehearse, renew, renewal_of
+from footprint.workflow.renew import prepare, rehearse, renewal_of
 from footprint.workflow.start import start
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ class Bookmark:
 class Opened:
     """A check to be shown: who it was the last time, what a refresher set out from, and where to go on.
 
-    ``open_actions`` are those of earlier checks that a refresher asks after.
+    ``open_actions`` are those of earlier checks that a refresher asks after. What is not begun is kept once it is gone
+    on with.
     """
 
     assessment: Assessment
@@ -40,6 +41,7 @@ class Opened:
     renewal: Renewal | None = None
     at: Step | None = None
     open_actions: tuple[Followed, ...] = ()
+    is_begun: bool = True
 
 
 def begin(vault: Vault, services: Services, occasion: Occasion, last_id: str | None) -> Opened:
@@ -51,7 +53,9 @@ def begin(vault: Vault, services: Services, occasion: Occasion, last_id: str | N
     policy, clock = services.policy(), services.clock
     if occasion is Occasion.REFRESHER and (renewal := rehearse(vault, policy, clock)) is not None:
         is_open = open_actions(vault, policy)
-        return Opened(renew(vault, renewal, clock), None, renewal, Step(Place.INTRO), is_open)
+        # Who looks at what has changed and goes no further leaves no draft behind.
+        at = Step(Place.INTRO)
+        return Opened(prepare(renewal, clock), None, renewal, at, is_open, is_begun=False)
     person = vault.load(last_id).person if last_id else None
     return Opened(start(vault, policy, occasion, clock), person)
 

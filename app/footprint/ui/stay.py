@@ -177,6 +177,7 @@ class Stay(QObject):
             opened.person,
             opened.renewal,
             opened.open_actions,
+            is_begun=opened.is_begun,
         )
         wizard.titled.connect(self.titled)
         wizard.failed.connect(self.failed)

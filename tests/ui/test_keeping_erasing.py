@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog
 from fakes import MemoryVaults
 from footprint.errors import Refused, Unsaved
 from footprint.policy.policy import Policy
+from footprint.workflow.action_table import save_table
 from footprint.workflow.copying import save_copy
 from footprint.workflow.exporting import export
 from footprint.workflow.kept import DocumentKind
 from footprint.workflow.ports import Services
 from footprint.workflow.receipts import read_receipt
+from footprint.workflow.reminders import save_calendar
 from ui.driver import Documents, Driver
 from ui.keeper import FULL, Calendar, Fragile, choose, look, made, put_check, put_documents, unlock
 
@@ -134,6 +136,24 @@ def test_action_lists_outside_go_only_when_that_is_ticked(
     answers.press(Qt.Key.Key_Return)
     answers.arrive("What is kept about me")
     assert names(folder) == {"attestation 2026-05-02.pdf", "copy", "Footprint export 2026-11-20"}
+
+
+def test_a_table_of_actions_goes_with_the_action_lists(
+    vault: Fragile, services: Services, driver: Driver, folder: Path
+) -> None:
+    vault.is_open = True
+    save_table(services, vault, folder / "t.csv")
+    save_calendar(services, vault, folder / "c.ics")
+    vault.close()
+    look(unlock(driver))
+    driver.click("erase_answers")
+    driver.arrive(ERASE_ANSWERS)
+    assert "Table of actions" in driver.texts()
+    driver.click("delete_files")
+    driver.write("erase.name", "Sam")
+    driver.press(Qt.Key.Key_Return)
+    driver.arrive("What is kept about me")
+    assert names(folder) == {"attestation 2026-05-02.pdf", "copy", "Footprint export 2026-11-20", "c.ics"}
 
 
 def test_answers_are_erased_by_keyboard_alone(kept: Driver, vault: Fragile) -> None:

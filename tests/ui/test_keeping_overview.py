@@ -16,8 +16,10 @@ from footprint.assessment.follow_up import AgreedAction, Course, FollowUp, Owner
 from footprint.errors import Refused
 from footprint.policy.policy import Occasion, Policy
 from footprint.ui.keeping.keeping import Keeping
+from footprint.workflow.action_table import save_table
 from footprint.workflow.kept import Contents, DocumentKind, Event, Happening
 from footprint.workflow.ports import Services
+from footprint.workflow.reminders import save_calendar
 from ui.driver import Documents, Driver
 from ui.keeper import NOON, Calendar, Fragile, choose, look, made, put_check, put_documents, unlock
 
@@ -108,6 +110,27 @@ def test_files_outside_are_listed_with_how_they_stand(vault: Fragile, driver: Dr
     assert said.count("There, and changed since or not readable") == 1
     assert said.count("No longer there") == 1
     assert str(places[DocumentKind.ATTESTATION]) in said
+
+
+def test_a_table_and_days_for_a_calendar_are_among_the_files_outside(
+    vault: Fragile, services: Services, driver: Driver, tmp_path: Path
+) -> None:
+    vault.is_open = True
+    save_table(services, vault, tmp_path / "t.csv")
+    save_calendar(services, vault, tmp_path / "c.ics")
+    vault.close()
+    look(unlock(driver))
+    said = driver.texts()
+    for words in (
+        "Table of actions",
+        str(tmp_path / "t.csv"),
+        "Days for a calendar",
+        str(tmp_path / "c.ics"),
+    ):
+        assert words in said
+    driver.click("events")
+    assert "A table of actions was saved outside the vault" in driver.texts()
+    assert "Days for a calendar were saved outside the vault" in driver.texts()
 
 
 def test_what_happened_is_folded_away_until_it_is_asked_for(kept: Driver) -> None:

@@ -9,7 +9,7 @@ import json
 import os
 import stat
 import time
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -171,6 +171,19 @@ def test_a_draft_says_that_it_is_not_signed_off_and_what_was_done_on_the_spot(
         ("Tell the committee about the fire.", "Called for", "(not signed off yet)"[:10], "2026-11-22"),
     ]
     assert rows[1]["When"] == "(not signed off yet)"
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_a_check_that_was_signed_off_at_an_end_of_the_calendar_is_exported_too(
+    day: date, vault: Vault, clock: SetClock, folder: Path
+) -> None:
+    one = draft(vault, clock, watering=["hose"], hose_days=3)
+    vault.sign_off(one.id, day, clock.now())
+    (row,) = table(export(vault, folder, clock) / "actions.csv")
+    assert (row["When"], row["Due"]) == (
+        day.isoformat(),
+        "0001-01-15" if day == date.min else "9999-12-31",
+    )
 
 
 def test_what_a_manager_was_shown_is_told(vault: Vault, clock: SetClock, folder: Path) -> None:

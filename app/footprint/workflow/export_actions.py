@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from footprint.assessment.assessment import Assessment
-from footprint.assessment.follow_up import Course, FollowUp, Owner
+from footprint.assessment.follow_up import Course, FollowUp
 from footprint.assessment.outcome import result
 from footprint.language import text as _
+from footprint.workflow.action_table import course_in_words, owner_in_words
 from footprint.workflow.export_tables import moment_in_table, occasion_in_words, policies_of, table
 from footprint.workflow.kept import Contents
 from footprint.workflow.taken_out import assessment_of
@@ -64,7 +65,7 @@ def _rows(assessment: Assessment, day: date) -> Iterator[list[str]]:
     since = assessment.signed_off.isoformat() if assessment.signed_off else _("(not signed off yet)")
     for action in called.values():
         first = [said[0 if action.id in agreed else 1], since, action.due.isoformat(), ""]
-        who = _("Your manager") if action.owner is Owner.MANAGER else _("You")
+        who = owner_in_words(action.owner)
         yield [action.text, who, *first]
         yield from ([action.text, who, *_step(one)] for one in _steps(assessment, action.id))
     # Done on the spot, or of an answer that was changed since.
@@ -80,13 +81,7 @@ def _steps(assessment: Assessment, action_id: str) -> Iterable[FollowUp]:
 
 
 def _step(one: FollowUp) -> list[str]:
-    said = {
-        Course.OPEN: _("Open again"),
-        Course.DONE: _("Done"),
-        Course.PUT_OFF: _("Put off"),
-        Course.HANDED_ON: _("Handed on"),
-        Course.NOT_NEEDED: _("No longer needed"),
-    }[one.course]
+    said = _("Open again") if one.course is Course.OPEN else course_in_words(one.course)
     return [said, moment_in_table(one.at), one.due.isoformat() if one.due else "", one.words]
 
 

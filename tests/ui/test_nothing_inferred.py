@@ -79,7 +79,7 @@ def tree(interface: QAccessibleInterface) -> Iterator[str]:
     yield repr((str(interface.role()), said, interface.text(QAccessible.Text.Value), flags, place.getRect()))
     for n in range(interface.childCount()):
         child = interface.child(n)
-        if child is not None and child.isValid():
+        if child.isValid():
             yield from tree(child)
 
 
@@ -240,7 +240,9 @@ def test_that_every_private_question_of_the_first_policy_can_be_answered_unseen(
     policy = chorley()
     walk = Walk(policy, worker, settings, qtbot)
     plain = without_private(answered(policy, Occasion.SITTING))
-    order, looked_at, seen_on = shared_steps(plain), set(), set()
+    order = shared_steps(plain)
+    looked_at: set[str] = set()
+    seen_on: set[Step] = set()
     before: dict[tuple[frozenset[Step], bool], dict[Step, Seen]] = {}
     for n, (what, assessment) in enumerate(answered_each_way(plain, most=2)):
         assert shared_steps(assessment) == order, what

@@ -18,8 +18,9 @@ from footprint.policy.policy import Occasion
 from footprint.ui import theme
 from footprint.ui.parts.picture_view import PictureView
 from footprint.ui.tokens import TEXT_SIZES, THEMES
-from footprint.ui.wizard import views
+from footprint.ui.wizard import sitting_views
 from footprint.ui.wizard.result_page import ResultPage
+from footprint.ui.wizard.sitting_result_pages import OwnResultPage, SharedResultPage
 
 LINKS = allotment().links
 
@@ -89,11 +90,11 @@ def test_that_it_is_turned_for_languages_that_read_from_the_right(
     assert sides == [[False, True], [True, False]]
 
 
-def page(*, with_private: bool = True, **answers: Any) -> ResultPage:
+def page(*, is_shared: bool = False, **answers: Any) -> ResultPage:
     sitting = an_assessment(occasion=Occasion.SITTING, **answers)
-    return ResultPage(
-        views.shown_result(sitting, A_DAY, with_private=with_private), is_shared=not with_private
-    )
+    if is_shared:
+        return SharedResultPage(sitting_views.shared_shown(sitting, A_DAY), is_final=False)
+    return OwnResultPage(sitting_views.own_shown(sitting, A_DAY), is_final=False)
 
 
 def told(result: ResultPage) -> str:
@@ -112,7 +113,7 @@ def test_that_two_at_one_screen_see_no_path_from_behind_the_curtain(
     qtbot: QtBot, dressed: QApplication
 ) -> None:
     results = [
-        page(with_private=False, tenant="tenant", watering=["can"], treated_badly=private)
+        page(is_shared=True, tenant="tenant", watering=["can"], treated_badly=private)
         for private in ("no", "committee", "want_help")
     ]
     for result in results:

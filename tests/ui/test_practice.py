@@ -57,7 +57,7 @@ def test_every_page_says_that_nothing_is_kept_and_none_that_anything_was(driver:
         "Saved",
         "two documents and goes",
     )
-    for title in ("About you", "How do you water?", "This question is for you alone"):
+    for title in ("About you", "How do you water?", "Is there anything you want to remember?"):
         assert STRIP in driver.texts()
         assert not [claim for claim in claims if claim in driver.texts()]
         if driver.has("profile.name"):

@@ -17,7 +17,12 @@ from footprint.ui.wizard import sitting_steps, sitting_views, steps
 from footprint.ui.wizard.steps import Place, Step
 from ui.sitting_sample import sitting_policy
 
-SHARED = {"tenant": "helper", "watering": ["can"], "note_to_self": "twine", "copy_given": "yes"}
+SHARED: dict[str, Any] = {
+    "tenant": "helper",
+    "watering": ["can"],
+    "note_to_self": "twine",
+    "copy_given": "yes",
+}
 PRIVATE: list[dict[str, Any]] = [
     {},
     {"gate": "no"},
@@ -141,7 +146,7 @@ def test_that_a_sitting_without_a_name_begins_at_its_beginning() -> None:
     ],
     ids=str,
 )
-def test_that_the_curtain_opens_on_what_is_still_to_be_answered(answers: dict[str, str], first: Step) -> None:
+def test_that_the_curtain_opens_on_what_is_still_to_be_answered(answers: dict[str, Any], first: Step) -> None:
     assert sitting_steps.opened(sitting(**SHARED, **answers)) == first
 
 

@@ -42,7 +42,7 @@ def agreed_words(action_list: ActionList) -> tuple[str, str, str]:
         else _("Nothing had to be agreed")
     )
     left_out = _(
-        "This page leaves out every question that is only for the employee, and says nothing about them."
+        "This paper leaves out every question that is only for the employee, and says nothing about them."
     )
     return _("What was agreed"), counted, left_out
 

@@ -93,6 +93,18 @@ PUT_RIGHT: list[tuple[str, str, dict[str, Any], dict[str, Any]]] = [
         {"information": ["through_job"], "through_job_kind": "general"},
         {"through_job_kind": "settled"},
     ),
+    (
+        "take-it-offline",
+        "office-worker",
+        {"councillors": ["interact"], "interact_kind": ["personal"]},
+        {"interact_kind": ["undone"]},
+    ),
+    (
+        "take-it-offline",
+        "office-worker",
+        {"councillors": ["interact"], "interact_kind": ["resident"]},
+        {"interact_kind": ["undone"]},
+    ),
     ("take-copies-down", "office-worker", {"legal": ["copied"]}, {"legal": ["none"]}),
     (
         "check-picture",

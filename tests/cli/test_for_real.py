@@ -11,11 +11,17 @@ from pathlib import Path
 
 import pytest
 
+from builders import chorley
+from footprint.assessment.assessment import Person
 from footprint.locations import vaults_folder
+from footprint.policy.policy import Kind, Occasion
 from footprint.store.keys import WEAKEST
 from footprint.store.vault import SqlVault
 from footprint.store.vaults import SqlVaults
+from footprint.workflow.conduct import Conduct
 from footprint.workflow.exporting import digest
+from footprint.workflow.sign_off import sign_off
+from footprint.workflow.start import start
 from workflow.made import PASSPHRASE, SetClock, changed_often, handed_over
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -183,3 +189,33 @@ def test_a_wrong_passphrase_changes_nothing_and_ends_with_two(
         assert (done.returncode, done.stdout) == (2, "")
         assert "Traceback" not in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_what_became_of_an_action_is_kept_on_the_disk(
+    vaults: SqlVaults, vault: SqlVault, run: Run, tmp_path: Path
+) -> None:
+    conduct = Conduct(vault, SetClock(), start(vault, chorley(), Occasion.ONBOARDING, SetClock()))
+    conduct.introduce(Person("Ana"))
+    while conduct.assessment.unanswered:
+        question = conduct.assessment.unanswered[0]
+        last = question.options[-1].id
+        conduct.answer(question.id, last if question.kind is Kind.ONE else [last])
+    sign_off(vault, SetClock(), conduct.assessment)
+    vault.close()
+    listed = json.loads(run("actions", "Ana", "--json", "--passphrase-stdin").stdout)["actions"]
+    first, *others = (one["id"] for one in listed)
+    assert others
+    done = run("action", "Ana", first, "done", "--note", "Größe, 水", "--passphrase-stdin")
+    assert (done.returncode, "Größe, 水" in done.stdout) == (0, True), done.stderr
+    again = json.loads(run("actions", "Ana", "--json", "--passphrase-stdin").stdout)["actions"]
+    assert [(one["id"], one["course"]) for one in again] == [
+        *((one, "open") for one in others),
+        (first, "done"),
+    ]
+    table, calendar = tmp_path / "t.csv", tmp_path / "c.ics"
+    done = run("actions", "Ana", "--table", table, "--calendar", calendar, "--passphrase-stdin")
+    assert (done.returncode, done.stdout.splitlines()) == (0, [str(table), str(calendar)]), done.stderr
+    assert "Größe, 水" in table.read_text(encoding="utf-8-sig")
+    assert calendar.read_bytes().startswith(b"BEGIN:VCALENDAR")
+    assert run("compare", "Ana", "--passphrase-stdin").returncode == 2
+    assert not files_with("Größe, 水", vaults_folder())

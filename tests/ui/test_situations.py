@@ -162,3 +162,13 @@ def test_that_the_scene_is_heard_with_the_answers_and_the_reply_is_announced(
     assert BY_THE_GATE.text in group.accessibleName()
     home.click("answer.take_it")
     qtbot.waitUntil(lambda: said == [BY_THE_GATE.reactions[0].reply])
+
+
+def test_that_in_large_type_the_explanation_comes_into_view_with_the_answer(home: Driver) -> None:
+    come_to_it(home)
+    home.window._on_text_size_chosen(2.0)
+    home.window.resize(900, 700)
+    assert not home.has("reply")
+    home.press(Qt.Key.Key_2)
+    both = [home.find(name) for name in ("reply", "answer.give_a_can")]
+    home.until(lambda: all(one.visibleRegion().boundingRect() == one.rect() for one in both))

@@ -172,6 +172,23 @@ def test_that_what_is_agreed_is_signed_where_it_is_in_the_vault_alone(
     assert written[-1].digest == vault_of(vaults).documents()[-1].id
 
 
+def test_that_another_folder_gets_what_lies_in_the_old_one_and_no_more(
+    at: At, settings: Settings, tmp_path: Path
+) -> None:
+    driver = at(Occasion.ONBOARDING)
+    driver.click("saves_list")
+    driver.click("answer.read")
+    driver.go_on("Your documents are ready")
+    driver.click("save.action_list")
+    driver.until(lambda: driver.has("open.action_list"))
+    (saved,) = settings.documents_folder.glob("*action list*")
+    saved.unlink()
+    reopened(driver)
+    driver.wizard._signing._on_folder_selected(str(tmp_path / "elsewhere"))
+    driver.until(lambda: (tmp_path / "elsewhere").is_dir() and names(tmp_path / "elsewhere") == [ATTESTATION])
+    driver.until(lambda: driver.has("save.action_list"))
+
+
 def test_that_a_full_folder_writes_what_was_asked_for_once_there_is_room(at: At, settings: Settings) -> None:
     settings.documents_folder.parent.mkdir(parents=True, exist_ok=True)
     settings.documents_folder.write_text("in the way")

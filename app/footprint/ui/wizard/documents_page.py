@@ -32,13 +32,13 @@ class Shown(Enum):
 class DocumentsPage(WizardPage):
     """``places`` are the files that the documents lie in; the vault alone has what is not among them.
 
-    ``file_asked`` and ``view_asked`` name one of them, ``again_asked`` carries those that are to be written again.
+    ``file_asked`` and ``view_asked`` name one of them; ``again_asked`` is for those that lie in a folder, or for both.
     """
 
     open_asked = Signal(object)
     folder_asked = Signal(object)
     other_folder_asked = Signal()
-    again_asked = Signal(object)
+    again_asked = Signal()
     file_asked = Signal(object)
     new_asked = Signal()
     sign_asked = Signal(object)
@@ -102,8 +102,6 @@ class DocumentsPage(WizardPage):
         return copied
 
     def _put_again(self, shown: Shown, places: Mapping[DocumentKind, Path]) -> None:
-        # What its owner keeps in the vault alone is not written along with the other.
-        written = tuple(kind for kind in DocumentKind if kind in places) or tuple(DocumentKind)
         if shown is Shown.MISSING:
             words, icon = _("Make the documents"), "rotate-cw"
         elif not places:
@@ -112,7 +110,7 @@ class DocumentsPage(WizardPage):
             words, icon = _("Save them again") if len(places) > 1 else _("Save it again"), "save"
         again = Button(words, "make_again", icon=icon)
         other = Button(_("Choose another folder"), "other_folder", QUIET, icon="folder-open")
-        again.clicked.connect(lambda: self.again_asked.emit(written))
+        again.clicked.connect(self.again_asked)
         other.clicked.connect(self.other_folder_asked)
         self.column.put_row(again, other, above=12)
 

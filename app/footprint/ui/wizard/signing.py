@@ -147,9 +147,14 @@ class Signing(QObject):
         """Whether the list is to be a file too unless something else is said: what two agreed on always is."""
         return self._in_company() or self._settings.saves_action_list
 
-    def _on_again_asked(self, kinds: tuple[DocumentKind, ...]) -> None:
-        # What was never made is made and written as it is chosen elsewhere.
-        self._wanted = kinds if self._found.kept or self._saves_list() else _BOTH[:1]
+    def _usual(self) -> tuple[DocumentKind, ...]:
+        """What is written unless something else is asked for: what its owner keeps in the vault alone stays there."""
+        if not self._found.kept:
+            return _BOTH if self._saves_list() else _BOTH[:1]
+        return tuple(kind for kind in _BOTH if kind in self._found.places) or _BOTH
+
+    def _on_again_asked(self) -> None:
+        self._wanted = self._usual()
         self._make()
 
     def _on_file_asked(self, kind: DocumentKind) -> None:
@@ -216,7 +221,7 @@ class Signing(QObject):
         )
 
     def _on_made(self, shown: Shown, found: _Found) -> None:
-        self._is_busy = False
+        self._is_busy, self._wanted = False, ()
         self._found = found
         self._show(shown)
 
@@ -259,8 +264,8 @@ class Signing(QObject):
 
     def _on_folder_selected(self, folder: str) -> None:
         self._settings.documents_folder = Path(folder)
-        # Where nothing was asked for before, what lies in the old folder goes to the new one as well.
-        self._wanted = self._wanted or tuple(self._found.places) or _BOTH
+        # What could not be written to the old folder goes to the new one; else the usual goes there as well.
+        self._wanted = self._wanted or self._usual()
         self._make()
 
 

@@ -29,5 +29,5 @@ def refresher_line(due: Due, rehearse: Callable[[], Renewal | None]) -> str:
         return ""
     from footprint.ui.wizard.in_short import refresher_in_short  # noqa: PLC0415 (most of the time it is not due)
 
-    in_short = refresher_in_short(renewal)
+    in_short = refresher_in_short(renewal, due.actions)
     return _("Due now. {in_short}").format(in_short=in_short) if due.refresher_is_due else in_short

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from footprint.assessment.assessment import Assessment
+from footprint.assessment.following import Followed
 from footprint.assessment.renewal import Renewal
 from footprint.language import plural
 from footprint.language import text as _
@@ -10,11 +13,11 @@ from footprint.policy.policy import Occasion
 from footprint.ui.wizard.time_left import Estimate
 
 
-def refresher_in_short(renewal: Renewal) -> str:
-    """What waits and how long it takes, before anything is begun."""
+def refresher_in_short(renewal: Renewal, open_actions: Sequence[Followed] = ()) -> str:
+    """What waits and how long it takes, before anything is begun; ``open_actions`` are asked after first."""
     taken = {question_id: one.value for question_id, one in renewal.taken_over.items()}
     begun = Assessment("", renewal.policy, Occasion.REFRESHER, renewal.now, answers=taken)
-    return what_waits(renewal, Estimate(renewal.policy, renewal).of(begun).minutes)
+    return what_waits(renewal, Estimate(renewal.policy, renewal, open_actions).of(begun).minutes)
 
 
 def what_waits(renewal: Renewal, minutes: int) -> str:

@@ -18,7 +18,7 @@ from footprint.policy.policy import Occasion
 from footprint.report.documents import PdfDocuments
 from footprint.workflow.conduct import Conduct
 from footprint.workflow.erasing import erase_answers, plan_to_erase
-from footprint.workflow.hand_over import hand_over
+from footprint.workflow.hand_over import hand_over, make_list_again
 from footprint.workflow.kept import DocumentKind, Happening, KeptDocument
 from footprint.workflow.outside import stays_outside
 from footprint.workflow.ports import Services
@@ -183,6 +183,18 @@ def test_that_an_attestation_made_anew_is_signed_anew_together_with_what_was_agr
     assert signed(services, vault, sitting.id).next is None
     for file in (tmp_path / "anew").iterdir():
         assert services.documents().verify(file.read_bytes()).is_complete
+
+
+def test_that_what_was_agreed_is_given_out_again_as_it_was_signed(
+    services: Services, vault: PracticeVault, sitting: Assessment
+) -> None:
+    for name in ("Siân Ŵyn", "Kim"):
+        sign(services, vault, sitting.id, name)
+    kept = vault.documents()
+    again = make_list_again(services, vault, sitting)
+    assert again == signed(services, vault, sitting.id).papers.action_list
+    assert services.documents().verify(vault.document(again.id)).is_complete
+    assert vault.documents() == kept
 
 
 def test_that_in_a_sitting_both_printed_papers_are_signed_by_hand(

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from PySide6.QtWidgets import QAbstractButton
+
 from footprint.assessment.assessment import Assessment
 from footprint.assessment.attestation import attestation
 from footprint.assessment.comparison import side_by_side
@@ -31,7 +33,8 @@ def pages(done: Assessment, clock: Clock) -> Iterator[tuple[str, Page]]:
     is_open = tuple(one for one in actions if one.is_open)
     yield "actions", ActionsPage(actions, today)
     asking = ActionsPage(actions, today)
-    asking.findChild(Button, f"put_off.{is_open[0].id}").click()  # type: ignore[union-attr]  # it is there
+    for name in (f"put_off.{is_open[0].id}", "until/answer.another_day", "step.keep"):
+        asking.findChild(QAbstractButton, name).click()  # type: ignore[union-attr]  # it is there
     yield "actions-put-off", asking
     kept = ActionsPage(actions, today)
     given = StepGiven(is_open[0], Course.DONE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from footprint.language import text as _
 from footprint.policy.condition import Value
@@ -22,13 +22,9 @@ class DateInput(Input):
             Field(self._name("month"), _("Month"), text=str(day.month) if day else "", width=84),
             Field(self._name("year"), _("Year"), text=str(day.year) if day else "", width=116),
         )
-        row = QHBoxLayout()
-        row.setSpacing(8)
         for field in self._fields:
             field.edit.textEdited.connect(self.changed)
-            row.addWidget(field)
-        row.addStretch(1)
-        self.column.addLayout(row)
+        self.column.put_row(*self._fields)
 
     @property
     def value(self) -> str | None:

@@ -176,6 +176,7 @@ class Frame(QWidget):
         self.save.setText(short if is_tiny else full)
         self.save.updateGeometry()
         self.back.show_icon("" if is_tiny else "arrow-left")
+        self.hide_again.show_icon("" if is_tiny else "eye-off")
         self.strip.shorten(is_short=is_tiny)
 
     def _put_panel(self, panel: QWidget) -> None:
@@ -219,7 +220,7 @@ class Frame(QWidget):
         self._bar.setSpacing(4)
         self.back = Button(_("Back"), "back", icon="arrow-left")
         self.save = Button(_("Save and finish later"), "save_and_leave", QUIET)
-        self.hide_again = Button(_("Hide"), "hide_again", icon="eye-off", says=_("Hide your own part"))
+        self.hide_again = Button(_("Hide"), "hide_again", QUIET, icon="eye-off", says=_("Hide your own part"))
         self.hide_again.hide()
         self.forward = Button(_("Continue"), "continue", PRIMARY)
         self._said = named(Label("", "small", wrap=False), "saved")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -175,7 +175,7 @@ class Strip(QFrame):
 
     def put(self, widget: QWidget) -> None:
         """Something that is there on every page."""
-        self._row.addWidget(widget)
+        self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignRight)
 
     def show_progress(self, here: str, share: float, left: str) -> None:
         """``here`` in words."""
@@ -192,6 +192,7 @@ class Strip(QFrame):
 
     def _write(self) -> None:
         self._text.setText(self._here if self._is_short else self._words)
+        self._text.setVisible(bool(self._text.text()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -114,6 +114,16 @@ def test_that_owner_and_day_are_those_that_were_agreed_and_own_words_are_an_acti
     assert (own_words.text, own_words.due) == ("Lay the path anew.", date(2026, 4, 20))
 
 
+def test_that_what_was_agreed_is_due_as_agreed_again_when_putting_it_off_is_undone() -> None:
+    agreed = (AgreedAction("tell-committee", Owner.EMPLOYEE, date(2026, 5, 1)),)
+    steps = (
+        step(Course.PUT_OFF, date(2026, 4, 2), "on holiday", date(2026, 6, 1)),
+        step(Course.OPEN, date(2026, 4, 3)),
+    )
+    sitting = replace(a_sitting("sat", date(2026, 4, 1), *steps), agreed=agreed)
+    assert the_one(sitting).due == date(2026, 5, 1)
+
+
 @pytest.mark.parametrize(
     "agreed_day, due", [(date(2026, 6, 1), date(2026, 6, 1)), (date(2026, 4, 20), date(2026, 5, 1))]
 )

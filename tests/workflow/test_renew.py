@@ -352,3 +352,31 @@ def test_that_a_refresher_that_could_not_be_begun_is_begun_with_the_next_answer(
     vault.is_full = False
     conduct.answer("tenant", "helper")
     assert vault.load(conduct.assessment.id).answers == {"tenant": "helper"}
+
+
+def test_that_it_is_begun_once(clock: SetClock) -> None:
+    class Counting(MemoryVault):
+        begun = 0
+
+        def begin(self, assessment: Assessment) -> None:
+            self.begun += 1
+            super().begin(assessment)
+
+    vault = Counting("Ana")
+    finished(vault, clock)
+    conduct = Conduct(vault, clock, prepare(rehearsed(vault, FIRST, clock), clock), is_begun=False)
+    conduct.introduce(Person("Siân"))
+    conduct.answer("tenant", "helper")
+    assert vault.begun == 2
+
+
+def test_that_what_is_new_and_need_not_be_answered_is_offered_though_nothing_is_due(
+    vault: MemoryVault, clock: SetClock
+) -> None:
+    finished(vault, clock, answers={"tenant": "helper", "watering": ["can"], "treated_badly": "no"})
+    clock.go(days=30)
+    found = rehearsed(vault, FIRST, clock)
+    assert not found.is_due
+    offered = found.to_ask({"tenant": "tenant"}) - found.before.answers.keys()
+    # It was not asked of a helper; what was left open last time makes nothing longer.
+    assert offered == {"last_fire"}

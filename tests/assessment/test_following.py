@@ -122,6 +122,8 @@ def test_that_what_was_agreed_is_due_as_agreed_again_when_putting_it_off_is_undo
     )
     sitting = replace(a_sitting("sat", date(2026, 4, 1), *steps), agreed=agreed)
     assert the_one(sitting).due == date(2026, 5, 1)
+    # Also where a later check calls for it, sooner than both agreed.
+    assert the_one(a_check("own", date(2026, 4, 2), *steps), sitting).due == date(2026, 5, 1)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from screen.keyboard import Keyboard
+from screen.sitter import Sitting
 from screen.visitor import Visit, make_vault, visitor
 
 BOTH = ["Social media action list", "Social media attestation"]
@@ -21,7 +22,8 @@ def test_that_the_whole_way_can_be_gone_by_keyboard_alone(
     keyboard: Keyboard, documents: Callable[[], list[str]], occasion: str, *, findings: bool
 ) -> None:
     make_vault(keyboard)
-    visit = Visit(keyboard, visitor(occasion, findings=findings))
+    who = visitor(occasion, findings=findings)
+    visit = Sitting(keyboard, who) if who.is_curtained else Visit(keyboard, who)
     visit.begin()
     visit.introduce()
     visit.answer_all()

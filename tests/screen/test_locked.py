@@ -6,6 +6,7 @@ from screen.conftest import Start
 from screen.display import Screen
 from screen.keyboard import Keyboard
 from screen.reader import Reader
+from screen.sitter import Sitting
 from screen.visitor import HOME, MANAGER, PASSPHRASE, PERSON, Visit, make_vault, visitor
 
 LOCKED = "Welcome back, Sam"
@@ -27,7 +28,7 @@ def test_that_a_key_locks_and_the_same_question_is_there_again(screen: Screen, s
     reader = start()
     keyboard = Keyboard(screen, reader)
     make_vault(keyboard)
-    visit = Visit(keyboard, visitor("sitting"))
+    visit = Sitting(keyboard, visitor("sitting"))
     visit.begin()
     visit.introduce()
     visit.answer_page()

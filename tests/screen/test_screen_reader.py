@@ -12,6 +12,7 @@ from footprint.policy.policy import Question
 from screen.conftest import Start
 from screen.keyboard import Keyboard
 from screen.reader import SUFFIX, Node, Reader
+from screen.sitter import Sitting
 from screen.visitor import (
     CHECK,
     CODE,
@@ -123,7 +124,7 @@ def test_that_the_whole_way_can_be_gone_by_screen_reader_alone(
         assert not leaks
 
     make_vault(careful)
-    visit = Visit(careful, who, nothing_shows)
+    visit = Sitting(careful, who, nothing_shows) if who.is_curtained else Visit(careful, who)
     visit.begin()
     visit.introduce()
     visit.answer_all()

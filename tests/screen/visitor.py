@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -21,7 +20,6 @@ MANAGER = "Ines Duarte"
 WELCOME, MAKE = "Welcome to Footprint", "Make your vault"
 CODE, HOME = "Write down your recovery code", f"Hello, {OWNER}"
 PROFILE, CHECK = "About you", "Check your answers"
-CURTAIN, CURTAINED_RESULTS = "This question is for you alone", "This part is for you alone"
 SITUATION, FIX = "What would you do?", "You can put this right now"
 ATTESTATION, DOCUMENTS = "What your attestation will say", "Your documents are ready"
 TOGETHER = "What you went through together"
@@ -128,14 +126,11 @@ def unlock(hand: Hand, owner: str = OWNER) -> None:
 class Visit:
     """One check being taken; ``assessment`` is what has been answered so far, as it should be kept.
 
-    ``at_curtain`` is called with the question behind a curtain before that is drawn back; ``stops_at`` is the title of
-    a page between questions that is not passed by.
+    ``stops_at`` is the title of a page between questions that is not passed by.
     """
 
-    def __init__(
-        self, hand: Hand, who: Visitor, at_curtain: Callable[[Question], None] | None = None
-    ) -> None:
-        self._hand, self._who, self._at_curtain = hand, who, at_curtain
+    def __init__(self, hand: Hand, who: Visitor) -> None:
+        self._hand, self._who = hand, who
         self.assessment = Assessment("a1", who.policy, who.occasion, A_MOMENT)
         self.title = ""
         self.is_refused = False
@@ -184,17 +179,10 @@ class Visit:
                 self._keep(question)
 
     def answer_page(self, *, may_be_refused: bool = False) -> Question:
-        """Answer the question that is shown, draw its curtain if need be, and go on; gives the question.
+        """Answer the question that is shown and go on; gives the question.
 
         If the answer may be refused and is, ``is_refused`` says so, and ``retry`` goes on.
         """
-        if self.title == CURTAIN:
-            private = self.behind_curtain()
-            if self._at_curtain:
-                self._at_curtain(private)
-            self._hand.press("show")
-            self._arrived(self._hand.leave(CURTAIN))
-            assert self.title == private.text
         question = self.at_question()
         self._hand.answer(question, self._who.value(question))
         self._keep(question)
@@ -219,22 +207,11 @@ class Visit:
         if self.title == self.stops_at:
             return
         following = route.next_question(self.assessment, question.id)
-        hidden = following is not None and following.private and self._who.is_curtained
-        expected = CHECK if following is None else CURTAIN if hidden else following.text
-        assert self.title == expected
+        assert self.title == (CHECK if following is None else following.text)
 
     def at_question(self) -> Question:
         """The question whose page is shown."""
         return next(one for one in route.pages(self.assessment) if one.text == self.title)
-
-    def behind_curtain(self) -> Question:
-        """The question that a curtain must be hiding: what follows the last one that was seen."""
-        by_text = {one.text: one.id for one in route.pages(self.assessment)}
-        before = next((by_text[title] for title in reversed(self.seen) if title in by_text), None)
-        following = route.next_question(self.assessment, before)
-        assert following is not None
-        assert following.private
-        return following
 
     def answer_all(self) -> None:
         """From a question to the answers, with nothing missing."""
@@ -256,9 +233,7 @@ class Visit:
 
     @property
     def result(self) -> str:
-        """The title of the page with the result; in company that says nothing of how it came out."""
-        if self._who.is_curtained:
-            return TOGETHER
+        """The title of the page with the result."""
         return RESULTS[result(self.assessment, A_MOMENT.date()).outcome]
 
     def resume(self, hand: Hand) -> str:

@@ -69,7 +69,7 @@ class Extras(QObject):
         words = _("Open it with your calendar to take it in. It says only the days: {file}")
         self._worker.do(
             partial(save_calendar, self._services, self._vault, Path(file)),
-            lambda _trouble: self._tell_saved(words.format(file=Path(file).name)),
+            lambda trouble: self._tell_saved(f"{words.format(file=Path(file).name)}\n{trouble}".strip()),
             self._failing(partial(self.save_calendar, file)),
         )
 

@@ -135,7 +135,8 @@ def test_that_the_whole_way_can_be_gone_by_screen_reader_alone(
     assert not careful.found, "\n".join(dict.fromkeys(careful.found))
     # Bars that scroll are heard of by nobody; one that counts out a percentage at every page is noise.
     values = [heard for heard in reader.heard() if heard.kind.endswith("accessible-value")]
-    assert {heard.role for heard in values} <= {"scroll bar"}
+    # One that was gone before it could be asked what it is, such as when large text ends, was looked at on its page.
+    assert {heard.role for heard in values if heard.role} <= {"scroll bar"}
 
 
 def test_that_a_missing_answer_is_told_where_it_is_heard(reader: Reader) -> None:

@@ -42,14 +42,16 @@ def who_sees_what(occasion: Occasion) -> list[Seen]:
         ),
     ]
     if occasion is Occasion.SITTING:
+        words = _("Both of you. It is what you agreed, with two signatures; it stays with you.")
+        rows[1] = Seen("list-checks", _("Your action list"), words)
         rows.insert(
             1,
             Seen(
                 "users",
                 _("What your manager sees beside you"),
                 _(
-                    "The questions and answers on the screen. Questions that are only for you stay behind a curtain, "
-                    "and neither document says anything about them."
+                    "The questions and answers on the screen. Your own part stays behind a curtain, and neither "
+                    "document says anything about it, unless you bring something out yourself."
                 ),
             ),
         )

@@ -10,12 +10,12 @@ from footprint.assessment.following import Followed
 from footprint.language import plural
 from footprint.language import text as _
 from footprint.policy.policy import Kind, Option, Question
-from footprint.ui.parts.when_due import when_and_who
 from footprint.ui.inputs.one_choice import OneChoice
 from footprint.ui.names import named
 from footprint.ui.parts.banner import error_banner
 from footprint.ui.parts.labels import INDENT, Heading, Label
 from footprint.ui.parts.layout import Card
+from footprint.ui.parts.when_due import when_and_who
 from footprint.ui.wizard.given import Given
 from footprint.ui.wizard.page import WizardPage
 

@@ -30,8 +30,8 @@ from footprint.workflow.ports import Clock
 class PageMaker:
     """``remembered`` is who it was the last time; in a practice run nothing claims to be kept.
 
-    ``renewal`` is what a refresher set out from, if it is still there. ``followed`` is how it stands by now with those of
-    its open actions that something was said of.
+    ``renewal`` is what a refresher set out from, if it is still there. ``followed`` is how it stands by now with those
+    of its open actions that something was said of.
     """
 
     def __init__(

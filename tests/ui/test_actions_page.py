@@ -247,6 +247,19 @@ def test_that_a_check_that_was_erased_meanwhile_is_said_and_the_list_is_read_ane
     page.arrive("Hello, Sam")
 
 
+def test_that_undoing_after_the_check_was_erased_says_so(
+    page: Driver, vault: MemoryVault, check: Assessment
+) -> None:
+    page.click(f"done.{CAN}")
+    page.click("step.keep")
+    page.until(lambda: page.has("undo"))
+    vault.erase_answers([check.id], Noon().now())
+    page.click("undo")
+    page.until(lambda: page.has("error"))
+    assert "not in the vault any more. This is the list as it is now." in said(page, "error")
+    assert "Nothing came of your checks" in page.texts()
+
+
 def test_that_words_that_are_too_long_are_refused_beside_the_field(
     page: Driver, vault: MemoryVault, check: Assessment
 ) -> None:

@@ -86,7 +86,9 @@ class Steps(QObject):
             if course is Course.PUT_OFF and due <= clock.today():
                 # The day until which it was put off is here: it is simply open.
                 course = Course.OPEN
-            now = next(one for one in self._read().actions if one.id == before.id)
+            now = next((one for one in self._read().actions if one.id == before.id), None)
+            if now is None:
+                raise Refused(_("The check that called for it is not in the vault any more."))
             follow_up(
                 vault,
                 clock,
@@ -102,16 +104,25 @@ class Steps(QObject):
             words = _("Its history keeps both steps.")
             again.show_banner(Banner("soft", _("It is as it was before"), words, name="undone"))
 
-        self._stage.do(page, "", undone, show)
+        self._stage.do(page, "", undone, show, partial(self._show_not_undone, page))
+
+    def _show_not_undone(self, page: ActionsPage, error: FootprintError) -> None:
+        if isinstance(error, Refused):
+            self._stage.read(_("Your actions"), self._read, partial(self._show_after, error), self.left.emit)
+        else:
+            page.show_refusal(sentences(str(error), _("What was kept before stays kept.")))
+
+    def _show_after(self, error: FootprintError, found: _Found) -> None:
+        words = sentences(str(error), _("This is the list as it is now."))
+        self._show(found).show_banner(error_banner(words))
 
     def _show_not_kept(self, page: ActionsPage, given: StepGiven, error: FootprintError) -> None:
         def looked(found: _Found) -> None:
             same = (one for one in found.actions if one.id == given.followed.id)
             if any(one.assessment_ids == given.followed.assessment_ids for one in same):
                 self._refuse(page, error, given)
-                return
-            words = sentences(str(error), _("This is the list as it is now."))
-            self._show(found).show_banner(error_banner(words))
+            else:
+                self._show_after(error, found)
 
         if isinstance(error, Refused):
             # The check that calls for it may have been erased meanwhile: then what is shown is true no longer.

@@ -256,7 +256,7 @@ def test_that_undoing_after_the_check_was_erased_says_so(
     vault.erase_answers([check.id], Noon().now())
     page.click("undo")
     page.until(lambda: page.has("error"))
-    assert "not in the vault any more. This is the list as it is now." in said(page, "error")
+    assert "This assessment is not in the vault. This is the list as it is now." in said(page, "error")
     assert "Nothing came of your checks" in page.texts()
 
 

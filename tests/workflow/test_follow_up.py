@@ -106,10 +106,35 @@ def test_that_it_can_be_opened_again_and_the_history_stays(vault: Vault, clock: 
     for course in (Course.DONE, Course.NOT_NEEDED, Course.HANDED_ON):
         clock.go(days=1)
         follow_up(vault, clock, the_one(vault), course)
-        opened = undo(vault, clock, the_one(vault))
+        opened = follow_up(vault, clock, the_one(vault), Course.OPEN)
         assert opened == the_one(vault)
         assert opened.course is Course.OPEN
     assert len(the_one(vault).history) == 6
+
+
+def test_that_undoing_gives_back_how_it_stood_with_its_day_and_words(vault: Vault, clock: SetClock) -> None:
+    finished(vault, clock)
+    in_a_week = A_DAY + timedelta(weeks=1)
+    for course, day in ((Course.PUT_OFF, in_a_week), (Course.HANDED_ON, None), (Course.DONE, None)):
+        before = follow_up(vault, clock, the_one(vault), course, words=f"why {course}", due=day)
+        clock.go(seconds=9)
+        follow_up(vault, clock, before, Course.NOT_NEEDED)
+        clock.go(seconds=9)
+        undo(vault, clock, before)
+        now = the_one(vault)
+        assert (now.course, now.words, now.due) == (before.course, before.words, before.due)
+        assert len(now.history) == len(before.history) + 2
+
+
+def test_that_undoing_does_not_put_off_to_a_day_that_has_come(vault: Vault, clock: SetClock) -> None:
+    finished(vault, clock)
+    before = follow_up(
+        vault, clock, the_one(vault), Course.PUT_OFF, words="later", due=A_DAY + timedelta(days=1)
+    )
+    follow_up(vault, clock, before, Course.DONE)
+    clock.go(days=1)
+    undo(vault, clock, before)
+    assert (the_one(vault).course, the_one(vault).words) == (Course.OPEN, "")
 
 
 def test_that_a_step_does_not_change_the_order_of_work(vault: Vault, clock: SetClock) -> None:
@@ -155,7 +180,7 @@ def test_that_the_last_of_february_is_a_day_like_others(vault: Vault, clock: Set
     follow_up(vault, clock, the_one(vault), Course.PUT_OFF, words="it rains", due=date(2032, 2, 29))
     assert the_one(vault).due == date(2032, 2, 29)
     clock.moment = datetime(2028, 2, 29, 9, tzinfo=UTC)
-    undo(vault, clock, the_one(vault))
+    follow_up(vault, clock, the_one(vault), Course.OPEN)
     finished(vault, clock, HOSE)
     assert due(vault, allotment(), clock).refresher == date(2029, 2, 28)
 

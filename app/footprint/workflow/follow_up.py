@@ -130,13 +130,21 @@ def follow_up(  # noqa: PLR0913 (a step is what, how it stands, in which words a
     return followed.after(step)
 
 
-def undo(vault: Vault, clock: Clock, followed: Followed) -> Followed:
-    """Open it again, due when it was before it was put off; the history stays.
+def undo(vault: Vault, clock: Clock, before: Followed) -> None:
+    """Have an action stand as it did before the last step, which stays in its history; ``before`` is how it stood.
+
+    What was put off until a day that has come meanwhile is simply open.
 
     Raises:
+        Refused: a check that calls for it is not there any more.
         Unsaved: as ``follow_up``.
     """
-    return follow_up(vault, clock, followed, Course.OPEN)
+    course, words, due = before.course, before.words, None
+    if course is Course.PUT_OFF:
+        due = before.due
+        if due <= clock.today():
+            course, words, due = Course.OPEN, "", None
+    follow_up(vault, clock, before, course, words=words, due=due)
 
 
 def _summaries(vault: Vault, policy: Policy) -> tuple[AssessmentSummary, ...]:

@@ -19,7 +19,7 @@ from footprint.ui.keeping.stage import Stage
 from footprint.ui.parts.banner import Banner, error_banner
 from footprint.ui.parts.buttons import Button
 from footprint.ui.parts.dates import day_in_words
-from footprint.workflow.follow_up import actions_and_trouble, follow_up
+from footprint.workflow.follow_up import actions_and_trouble, follow_up, undo
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,29 +74,15 @@ class Steps(QObject):
 
     def _show_kept(self, given: StepGiven, found: _Found) -> None:
         page = self._show(found)
-        undo = Button(_("Undo"), "undo", icon="undo-2")
-        undo.clicked.connect(partial(self._undo, page, given.followed))
-        page.show_banner(Banner("ok", came(given), given.followed.text, undo, name="done"))
+        back = Button(_("Undo"), "undo", icon="undo-2")
+        back.clicked.connect(partial(self._undo, page, given.followed))
+        page.show_banner(Banner("ok", came(given), given.followed.text, back, name="done"))
 
     def _undo(self, page: ActionsPage, before: Followed) -> None:
         vault, clock = self._stage.vault, self._stage.services.clock
 
         def undone() -> _Found:
-            course, due = before.course, before.due
-            if course is Course.PUT_OFF and due <= clock.today():
-                # The day until which it was put off is here: it is simply open.
-                course = Course.OPEN
-            now = next((one for one in self._read().actions if one.id == before.id), None)
-            if now is None:
-                raise Refused(_("The check that called for it is not in the vault any more."))
-            follow_up(
-                vault,
-                clock,
-                now,
-                course,
-                words=before.words if course is before.course else "",
-                due=due if course is Course.PUT_OFF else None,
-            )
+            undo(vault, clock, before)
             return self._read()
 
         def show(found: _Found) -> None:

@@ -42,6 +42,8 @@ def who_sees_what(occasion: Occasion) -> list[Seen]:
         ),
     ]
     if occasion is Occasion.SITTING:
+        kept = _("They stay in your locked vault on this computer. Your manager keeps none of them.")
+        rows[0] = Seen("lock", _("Your answers"), kept)
         words = _("Both of you. It is what you agreed, with two signatures; it stays with you.")
         rows[1] = Seen("list-checks", _("Your action list"), words)
         rows.insert(

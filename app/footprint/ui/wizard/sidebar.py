@@ -180,7 +180,7 @@ class Strip(QFrame):
     def show_progress(self, here: str, share: float, left: str) -> None:
         """``here`` in words."""
         self._line.share = share
-        self._words = f"{here} · {left}" if here else left
+        self._words = " · ".join(words for words in (here, left) if words)
         self._here = here or left
         self._write()
         self.update()

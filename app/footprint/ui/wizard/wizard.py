@@ -17,7 +17,7 @@ from footprint.ui.background import Worker
 from footprint.ui.parts.buttons import QUIET, Button
 from footprint.ui.settings import Settings
 from footprint.ui.wizard import steps
-from footprint.ui.wizard.fixing import fix_between, with_fixed
+from footprint.ui.wizard.fixing import with_fixed
 from footprint.ui.wizard.frame import Frame
 from footprint.ui.wizard.given import Given
 from footprint.ui.wizard.large_type import LargeType
@@ -32,6 +32,7 @@ from footprint.ui.wizard.sitting_pages import SittingPages
 from footprint.ui.wizard.sitting_views import own_part
 from footprint.ui.wizard.steps import Place, Step
 from footprint.ui.wizard.time_left import Estimate
+from footprint.ui.wizard.way import Way
 from footprint.workflow.conduct import Conduct
 from footprint.workflow.ports import Services, Vault
 
@@ -67,8 +68,7 @@ class Wizard(QWidget):
         is_practice: bool = False,
     ) -> None:
         super().__init__()
-        self._open_actions = open_actions
-        self._worker, self._is_practice, self._renewal = worker, is_practice, renewal
+        self._worker, self._is_practice = worker, is_practice
         self._conduct = Conduct(vault, services.clock, assessment, is_begun=is_begun)
         self._estimate = Estimate(assessment.policy, renewal, open_actions)
         make = SittingPages if steps.in_company(assessment) else PageMaker
@@ -76,7 +76,7 @@ class Wizard(QWidget):
             services.clock, self._estimate, remembered, renewal, open_actions, is_practice=is_practice
         )
         self._maker.followed = self._conduct.followed
-        self._returning = self._from_result = False
+        self._way = Way(renewal, has_open_actions=bool(open_actions))
         self._curtain = Curtain()
         self.step = steps.resumed(assessment)
         layout = QVBoxLayout(self)
@@ -98,7 +98,7 @@ class Wizard(QWidget):
         self._signing.waiting.connect(self._on_waiting)
         self.frame.continued.connect(self._on_continued)
         self.frame.went_back.connect(self._on_went_back)
-        self.frame.left.connect(self._on_left)
+        self.frame.left.connect(partial(self.leave, self.left.emit))
         self.frame.covered.connect(self.cover)
         self.frame.sidebar.section_chosen.connect(self._on_section_chosen)
         # A shortcut and not a key press: a page that scrolls keeps the arrow keys to itself.
@@ -172,7 +172,7 @@ class Wizard(QWidget):
     def cover(self) -> None:
         """Hide the employee's own part at once; what was chosen there is saved behind it."""
         given = self.page.unsaved()
-        self._returning = self._from_result = False
+        self._way.forget()
         self.go(Step(Place.OWN))
         self._saving.cover(given)
 
@@ -221,14 +221,13 @@ class Wizard(QWidget):
         """Whether what is shown stands behind the curtain."""
         return self._curtain.hides(self.assessment, self.step)
 
-    def _say_title(self) -> None:
+    def _say_title(self, pattern: str = "{title}") -> None:
         # A window's title is seen and kept in many places beside the window.
-        self.titled.emit(own_part() if self._is_covered else self.page.title)
+        self.titled.emit(pattern.format(title=own_part() if self._is_covered else self.page.title))
 
     def _say_error(self) -> None:
         self.frame.show_at_top()
-        title = own_part() if self._is_covered else self.page.title
-        self.titled.emit(_("Error: {title}").format(title=title))
+        self._say_title(_("Error: {title}"))
 
     def _save(self, given: Given, then: Callable[[], None], ways_out: tuple[Button, ...] = ()) -> None:
         self._saving.save(with_fixed(self.assessment, self.step, given), then, ways_out)
@@ -251,48 +250,26 @@ class Wizard(QWidget):
             self._advance(self.assessment)
 
     def _advance(self, was: Assessment) -> None:
-        waiting = self._renewal.to_ask(self.assessment.answers) if self._renewal else None
-        following = fix_between(was, self.assessment, self.step) or steps.after(
-            self.assessment,
-            self.step,
-            returning=self._returning,
-            waiting=waiting,
-            has_open_actions=bool(self._open_actions),
-        )
-        if following.place not in (Place.QUESTION, Place.PROFILE, Place.FIX):
-            if self._from_result and following.place is Place.CHECK:
-                following = steps.after(self.assessment, following)
-            self._returning = self._from_result = False
-        self.go(following)
+        self.go(self._way.on(was, self.assessment, self.step))
 
     def _on_went_back(self) -> None:
-        previous = steps.before(self.assessment, self.step)
-        if self._saving.is_busy or previous is None or self.step.place is Place.DOCUMENTS:
+        if self._saving.is_busy:
             return
-        if self._returning and not self.step.again:
-            was_result = self._from_result
-            previous = Step(Place.RESULT) if was_result else steps.changed_from(self.assessment, self.step)
-            self._returning = self._from_result = False
-        self._leave_page_for(previous)
-
-    def _on_left(self) -> None:
-        self.leave(self.left.emit)
+        previous = self._way.back(self.assessment, self.step)
+        if previous is not None:
+            self._leave_page_for(previous)
 
     def _on_section_chosen(self, section_id: str) -> None:
         self._leave_page_for(steps.of_section(self.assessment, section_id))
 
     def _on_change_asked(self, target: str) -> None:
-        self._returning = True
-        question = self.assessment.policy.questions.get(target)
-        on_profile = question is None or self.assessment.policy.section_by_id[question.section].on_profile
-        self.go(Step(Place.PROFILE) if on_profile else Step(Place.QUESTION, target))
+        self.go(self._way.to_change(self.assessment, target))
 
     def _on_look_asked(self, question_id: str) -> None:
         self.go(Step(Place.QUESTION, question_id, again=True))
 
     def _on_fix_asked(self, question_id: str) -> None:
-        self._returning = self._from_result = True
-        self.go(Step(Place.FIX, question_id))
+        self.go(self._way.to_fix(question_id))
 
     def _on_save_asked(self, given: Given, then: Callable[[], None]) -> None:
         retry = Button(_("Try again"), "retry")

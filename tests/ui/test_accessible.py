@@ -150,9 +150,10 @@ def test_questions_that_unfold_are_announced(
 
 def test_nothing_counts_percentages(driver: Driver) -> None:
     for title in pages(driver):
-        assert not [
-            one for one in driver.tree() if one.role() in (ROLE.ProgressBar, ROLE.Graphic)
-        ] or title in RESULTS
+        assert (
+            not [one for one in driver.tree() if one.role() in (ROLE.ProgressBar, ROLE.Graphic)]
+            or title in RESULTS
+        )
 
 
 def test_answers_are_radio_buttons_and_check_boxes_with_their_state(home: Driver) -> None:

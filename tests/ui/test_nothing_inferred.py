@@ -19,6 +19,7 @@ from footprint.assessment.outcome import result
 from footprint.policy.condition import Value
 from footprint.policy.policy import Kind, Occasion, Policy, Question
 from footprint.ui.background import Worker
+from footprint.ui.home_page import HomePage
 from footprint.ui.screenshot import answered
 from footprint.ui.settings import Settings
 from footprint.ui.wizard import steps
@@ -341,3 +342,20 @@ def test_that_the_window_is_called_the_same_all_the_way_behind_the_curtain(home:
         for one in home.window.findChildren(QPushButton)
         if one.objectName() == "hide_again" and one.isVisible()
     ]
+
+
+@pytest.mark.parametrize("is_finished", [False, True], ids=["begun", "finished"])
+def test_that_home_does_not_tell_how_much_was_answered_behind_the_curtain(
+    qtbot: QtBot, dressed: QApplication, *, is_finished: bool
+) -> None:
+    plain = without_private(answered(sitting_policy(), Occasion.SITTING))
+    said = []
+    for assessment in (plain, answered(sitting_policy(), Occasion.SITTING)):
+        vault = PracticeVault("Sam")
+        vault.begin(assessment)
+        if is_finished:
+            vault.sign_off(assessment.id, Noon().today(), Noon().now())
+        page = HomePage("Sam", vault.assessments())
+        qtbot.addWidget(page)
+        said.append([str(one.property("text")) for one in page.findChildren(QWidget)])
+    assert said[0] == said[1]

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from footprint.language import plural
 from footprint.language import text as _
+from footprint.policy.policy import Occasion
 from footprint.ui.accessible import announce
 from footprint.ui.names import named
 from footprint.ui.occasions import words
@@ -30,7 +31,12 @@ class DraftCard(Card):
         self.column.put(Heading(title, "strong", icon="pencil"))
         answers = plural("{number} answer so far", "{number} answers so far", summary.answered)
         when = _("last on {moment}").format(moment=moment_in_words(summary.touched))
-        self.column.put(Label(f"{answers.format(number=summary.answered)} · {when}", "muted"), above=4)
+        said = f"{answers.format(number=summary.answered)} · {when}"
+        # A number would tell who sat there how much was answered behind the curtain.
+        is_told = summary.occasion is not Occasion.SITTING
+        if not is_told:
+            said = _("Last on {moment}").format(moment=moment_in_words(summary.touched))
+        self.column.put(Label(said, "muted"), above=4)
         go_on = named(
             Button(_("Go on"), "", PRIMARY, says=_("Go on: {what}").format(what=title)), f"go_on.{summary.id}"
         )
@@ -58,6 +64,8 @@ class DraftCard(Card):
             "Discard it? {number} answers are deleted for good.",
             summary.answered,
         ).format(number=summary.answered)
+        if not is_told:
+            gone = _("Discard it? All that was answered is deleted for good.")
         self._question = Label(gone, "strong", icon="triangle-alert", tint="warn")
         self._question.hide()
         self.column.put(self._question)

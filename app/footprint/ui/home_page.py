@@ -141,6 +141,9 @@ class HomePage(Page):
             answers = plural("{number} answer", "{number} answers", summary.answered).format(
                 number=summary.answered
             )
+            if summary.occasion is Occasion.SITTING:
+                # A number would tell who sat there how much was answered behind the curtain.
+                answers = _("with your manager")
             says = _("Result and documents of {day}").format(day=day_in_words(summary.signed_off))
             opened = named(
                 Button(_("Result and documents"), "", QUIET, icon="file-text", says=says),

@@ -42,9 +42,8 @@ _DIGITS = {getattr(Qt.Key, f"Key_{n}"): n for n in range(1, 10)}
 class Wizard(QWidget):
     """One assessment. ``left`` comes when everything is saved and the person goes; ``failed`` carries a bug.
 
-    ``overtaken`` carries an error after which everything is to be read anew.
-
-    A practice run ends where the signing off would begin, and says nowhere that anything was saved.
+    ``overtaken`` carries an error after which everything is to be read anew. A practice run ends where the signing off
+    would begin, and says nowhere that anything was saved.
     """
 
     left = Signal()

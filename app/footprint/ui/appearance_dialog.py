@@ -100,7 +100,7 @@ def _keys() -> Card:
         (_("Space"), _("Choose or clear the answer the ring is on")),
         (_("Enter"), _("Continue (in a large text box: Ctrl and Enter)")),
         (_("Alt and Left"), _("Back")),
-        (_("Esc"), _("Back to the question; hides a private question again")),
+        (_("Esc"), _("Back to the question; in a sitting, hides your own part")),
         (_("F1"), _("To the help beside the question; once more for these keys")),
         (_("Ctrl and L"), _("Lock the vault")),
         (_("Ctrl and Plus or Minus"), _("Larger or smaller text")),

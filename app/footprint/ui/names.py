@@ -8,6 +8,9 @@ One convention: what it is, then which one, in the questionnaire's own ids.
 ``<question>/answer.<option>``                   the same on the profile page, where questions stand together
 ``change.<question>``                            goes to a question from the answers or from a finding
 ``section.<section>``                            goes to a section
+``show`` ``hide_again`` ``own_part``             the curtain of a sitting: draws it, hides again, goes there
+``bring_out.<rule>``                             brings a conclusion out from behind it, or takes it back
+``<action>/who/answer.<owner>`` ``<action>/when/answer.day``  what is agreed
 ``start.<occasion>`` ``go_on.<id>`` ``open.<id>``  the home page
 ``due.<action>`` ``<what>.<action>``             an action on home, and what can become of it on its page
 ``done`` ``error`` ``busy``                      what came of it, what stands in the way, what is being done

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from footprint.assessment.assessment import Assessment
 from footprint.assessment.follow_up import LONGEST_WORDS, AgreedAction
-from footprint.assessment.migration import Moved, moved
+from footprint.assessment.migration import Moved, SetAside, moved
 from footprint.assessment.renewal import Renewal
 from footprint.errors import Refused
 from footprint.language import text as _
@@ -22,6 +22,11 @@ class Move:
     draft: Assessment
     policy: Policy
     moved: Moved
+
+    @property
+    def shared(self) -> tuple[SetAside, ...]:
+        """What would be set aside if no private answer had been given: in a sitting two may see this, and no more."""
+        return moved(self.draft.shared.answers, self.draft.policy, self.policy).set_aside
 
 
 def rehearse(vault: Vault, policy: Policy, clock: Clock) -> Renewal | None:

@@ -124,7 +124,7 @@ PUT_RIGHT: list[tuple[str, str, dict[str, Any], dict[str, Any]]] = [
 ]
 FIXES = {action.id for action in chorley().actions if action.fix is not None}
 # What these do is undone by nobody, so a complaint has to be thought of before.
-REMOVES = ("delete it", "delete the", "take down what", "take it back")
+REMOVES = ("delete it", "delete the", "take down what", "take it back", "choose to edit")
 
 
 @cache
@@ -203,9 +203,7 @@ def test_that_before_anything_is_removed_somebody_thinks_of_a_complaint() -> Non
         if action.fix is not None
         and any(word in step.lower() for step in action.fix.steps for word in REMOVES)
     }
-    # Here the question has just been whether anybody complained.
-    assert removing.pop("take-it-down")
-    assert len(removing) >= 5
+    assert len(removing) >= 7
     assert [one for one, first_step in removing.items() if "complained" not in first_step] == []
 
 
@@ -218,7 +216,8 @@ def test_that_after_a_complaint_nothing_can_be_put_right_on_the_spot() -> None:
         & FIXES
         for option in asked.options
     }
-    assert offered["complaint"] == offered["waiting"] == offered["helping"] == set()
+    told = ("complaint", "gone_complaint", "waiting", "helping")
+    assert [one for one in told if offered[one]] == []
     assert offered["no"] == offered["unknown"] == {"take-it-down"}
 
 

@@ -191,6 +191,12 @@ class Driver:
         self.click("continue")
         self.arrive(title)
 
+    def end_sitting(self, title: str = "The sitting is saved") -> None:
+        """From the page on which a sitting ends, once it is there, to home."""
+        self.arrive(title)
+        self.click("alone")
+        self.until(lambda: self.has("start.sitting"))
+
     def close(self) -> None:
         """Close the window and wait until all is saved."""
         if not isValid(self.window):

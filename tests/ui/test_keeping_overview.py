@@ -48,7 +48,7 @@ def test_every_check_is_there_with_the_day_its_answers_go(kept: Driver) -> None:
     for part in (
         "3 answers · signed off on 2 May 2026",
         "Deleted on 2 November 2027, in 347 days",
-        "3 answers · not finished, last on 20 November 2026",
+        "not finished, begun on 20 November 2026",
         "Deleted on 20 May 2028, in 547 days",
         "Answers are kept for 18 months after you sign off",
     ):
@@ -66,7 +66,10 @@ def test_what_is_kept_beside_answers_is_told_with_its_number_and_nothing_that_is
     for _n in range(3):
         vault.follow_up("first", FollowUp("own-1", Course.DONE, NOON, words="SENTINEL"))
     vault.close()
-    said = look(unlock(driver)).texts()
+    alone = look(unlock(driver))
+    assert "1 thing you let" not in alone.texts()
+    alone.click("numbers.draft")
+    said = alone.texts()
     assert "1 thing you let your manager see · 2 actions you agreed" in said
     assert "3 steps on your actions" in said
     assert not any("SENTINEL" in text or "0 " in text[:2] for text in said)

@@ -39,7 +39,10 @@ def sitting(home: Driver, own_size: None) -> Driver:
 def test_that_a_sitting_is_larger_and_home_is_not(sitting: Driver) -> None:
     assert theme.factor() == 1.5
     sitting.click("save_and_leave")
-    sitting.arrive("Hello, Sam")
+    sitting.arrive("The sitting is saved")
+    # Two still read it.
+    assert theme.factor() == 1.5
+    sitting.end_sitting()
     assert theme.factor() == 1
 
 
@@ -55,7 +58,7 @@ def test_that_it_can_be_switched_and_is_remembered(sitting: Driver, settings: Se
     assert not settings.large_type
     assert sitting.find("large_type").property("text") == "Large type"
     sitting.click("save_and_leave")
-    sitting.arrive("Hello, Sam")
+    sitting.end_sitting()
     sitting.click(
         next(one.objectName() for one in sitting.all_named() if one.objectName().startswith("go_on."))
     )

@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """Where somebody was: a page of an assessment, or home where ``assessment_id`` is empty."""
+    """Where somebody was: a page of an assessment, or home where ``assessment_id`` is empty.
+
+    ``had_company`` says that a sitting was shown since the vault was opened.
+    """
 
     vault_id: str
     assessment_id: str = ""
     step: Step | None = None
+    had_company: bool = False
 
 
 @dataclass(frozen=True, slots=True)

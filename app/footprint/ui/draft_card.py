@@ -12,7 +12,7 @@ from footprint.ui.accessible import announce
 from footprint.ui.names import named
 from footprint.ui.occasions import words
 from footprint.ui.parts.buttons import PRIMARY, QUIET, Button
-from footprint.ui.parts.dates import moment_in_words
+from footprint.ui.parts.dates import day_in_words, day_of, moment_in_words
 from footprint.ui.parts.labels import Heading, Label
 from footprint.ui.parts.layout import Card, Column
 from footprint.workflow.kept import AssessmentSummary
@@ -35,7 +35,8 @@ class DraftCard(Card):
         # A number would tell who sat there how much was answered behind the curtain.
         is_told = summary.occasion is not Occasion.SITTING
         if not is_told:
-            said = _("Last on {moment}").format(moment=moment_in_words(summary.touched))
+            # Neither does the moment of the last answer, which one of these may have been.
+            said = _("Begun on {day}").format(day=day_in_words(day_of(summary.started)))
         self.column.put(Label(said, "muted"), above=4)
         go_on = named(
             Button(_("Go on"), "", PRIMARY, says=_("Go on: {what}").format(what=title)), f"go_on.{summary.id}"

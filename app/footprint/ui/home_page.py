@@ -41,7 +41,8 @@ class HomePage(Page):
 
     ``attestation_asked`` carries the id of a kept document whose answers are gone, ``date_confirmed`` comes after what
     it deletes was shown, and ``all_asked`` where ``has_more`` says that older assessments are not listed. ``refresher``
-    is what the yearly refresher would come to today.
+    is what the yearly refresher would come to today. Where it ``is_veiled`` nothing is there of what is due, or came of
+    earlier checks, whatever there is of it; ``unveiled`` comes when the person is alone and wants to see it.
     """
 
     started = Signal(str)
@@ -60,6 +61,7 @@ class HomePage(Page):
     actions_asked = Signal()
     attest_asked = Signal()
     compare_asked = Signal()
+    unveiled = Signal()
 
     def __init__(
         self,
@@ -74,6 +76,7 @@ class HomePage(Page):
         refresher: str = "",
         older: Collection[str] = (),
         due: Due | None = None,
+        is_veiled: bool = False,
     ) -> None:
         super().__init__(_("Hello, {name}").format(name=owner) if owner else _("Hello"))
         self._waiting: Banner | None = None
@@ -88,14 +91,18 @@ class HomePage(Page):
             card.discarded.connect(partial(self.discarded.emit, draft.id))
             self.column.put(card, above=10 if n == 0 else 12)
         above = 32 if drafts else 24
-        if due is not None and today is not None and (due.refresher is not None or due.trouble):
+        if is_veiled:
+            self._put_veil(above)
+            above = 32
+        elif due is not None and today is not None and (due.refresher is not None or due.trouble):
             self._put_due(due, today, above)
             above = 32
         self.column.put(Heading(_("Start a check")), above=above)
         self.column.addSpacing(6)
         for occasion in Occasion:
             said = words(occasion)
-            text = refresher if occasion is Occasion.REFRESHER and refresher else said.text
+            figures = refresher if occasion is Occasion.REFRESHER and not is_veiled else ""
+            text = figures or said.text
             button = CardButton(said.title, text, f"start.{occasion}", icon=said.icon)
             button.clicked.connect(partial(self.started.emit, str(occasion)))
             self.column.put_control(button, above=2, stretched=True)
@@ -106,7 +113,7 @@ class HomePage(Page):
         if finished or attestations:
             self.column.put(Heading(_("Finished")), above=32)
             self.column.put(self._finished(finished, attestations), above=10)
-        if can_be_compared(summaries):
+        if can_be_compared(summaries) and not is_veiled:
             compare = Button(_("Compare two checks"), "compare", QUIET, icon="scale")
             compare.clicked.connect(self.compare_asked)
             self.column.put_control(compare, above=8)
@@ -124,6 +131,14 @@ class HomePage(Page):
             self._waiting.take_focus()
         else:
             super().take_focus()
+
+    def _put_veil(self, above: int) -> None:
+        from footprint.ui.veiled_card import VeiledCard  # noqa: PLC0415 (once there is a sitting)
+
+        card = VeiledCard()
+        card.shown.connect(self.unveiled)
+        self.column.put(Heading(_("What is due")), above=above)
+        self.column.put(card, above=10)
 
     def _put_due(self, due: Due, today: date, above: int) -> None:
         from footprint.ui.following.due_card import DueCard  # noqa: PLC0415 (once a check is finished)
@@ -209,10 +224,9 @@ def _gone(deleted: Sequence[AssessmentSummary]) -> str:
 
 
 def can_be_compared(summaries: Sequence[AssessmentSummary]) -> bool:
-    """Whether there are two finished checks of one policy; not while a sitting goes on, with somebody beside."""
+    """Whether there are two finished checks of one policy."""
     policies = [one.policy_id for one in summaries if one.signed_off is not None]
-    sits = any(one.occasion is Occasion.SITTING and one.signed_off is None for one in summaries)
-    return not sits and len(set(policies)) < len(policies)
+    return len(set(policies)) < len(policies)
 
 
 def without_answers(

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from footprint.language import text as _
+from footprint.policy.policy import Occasion
 from footprint.ui.background import Worker
 from footprint.ui.home_page import MOST, HomePage
 from footprint.ui.home_view import HomeView, read
@@ -25,7 +26,8 @@ class Homecoming(QObject):
     """``made`` carries a home page that is to be shown, ``failed`` what kept it from being made.
 
     ``day_changed`` comes on another day: home is to be shown anew if it is shown. ``settled`` carries the minutes
-    without use after which the vault is to be locked.
+    without use after which the vault is to be locked. ``had_company`` says that a sitting was shown since the vault was
+    opened: somebody may still sit beside.
     """
 
     made = Signal(object)
@@ -42,6 +44,8 @@ class Homecoming(QObject):
         self._to_tell = ""
         self._shows_all = False
         self._asks_about_date = True
+        self._is_alone = False
+        self.had_company = False
         self._day = services.clock.today()
         self._days = QTimer(self, interval=_LOOKS_EVERY)
         self._days.timeout.connect(self.look_at_day)
@@ -62,6 +66,10 @@ class Homecoming(QObject):
     def tell(self, words: str) -> None:
         """Say this at the top of the next home page."""
         self._to_tell = words
+
+    def meet(self) -> None:
+        """A sitting is shown: what is due stays veiled from now on, until it is asked for."""
+        self.had_company, self._is_alone = True, False
 
     def show(self) -> None:
         """Have home made, as things are now."""
@@ -91,6 +99,7 @@ class Homecoming(QObject):
 
     def _make(self, found: HomeView) -> None:
         most = len(found.summaries) if self._shows_all else MOST
+        sits = any(one.occasion is Occasion.SITTING and one.signed_off is None for one in found.summaries)
         page = HomePage(
             self._vault.owner,
             found.summaries[:most],
@@ -102,8 +111,10 @@ class Homecoming(QObject):
             refresher=found.refresher,
             older=found.older,
             due=found.due,
+            is_veiled=(sits or self.had_company) and not self._is_alone,
         )
         self._untold = ()
+        page.unveiled.connect(self._on_unveiled)
         page.all_asked.connect(self._on_all_asked)
         page.left_paused.connect(self._on_left_paused)
         self.made.emit(page)
@@ -115,6 +126,10 @@ class Homecoming(QObject):
             again.clicked.connect(self.show)
             what = _("What was due to be deleted is still here")
             page.show_banner(Banner("warn", what, found.trouble, again, name="error"))
+
+    def _on_unveiled(self) -> None:
+        self._is_alone = True
+        self.show()
 
     def _on_all_asked(self) -> None:
         self._shows_all = True

@@ -21,7 +21,7 @@ from footprint.ui.parts.banner import error_banner
 from footprint.ui.parts.buttons import Button
 from footprint.ui.parts.page import Page
 from footprint.ui.settings import Settings
-from footprint.ui.wizard.steps import Place, Step
+from footprint.ui.wizard.steps import Place, Step, in_company
 from footprint.workflow.ports import Services, Vault
 
 if TYPE_CHECKING:
@@ -83,6 +83,8 @@ class Stay(QObject):
     def begin(self, bookmark: Bookmark | None) -> None:
         """Keep what was promised, then show where one was, or home."""
         self._home.begin()
+        if bookmark and bookmark.had_company:
+            self._home.meet()
         if bookmark and bookmark.assessment_id:
             self._home.look(partial(self._go_back, bookmark))
         else:
@@ -97,12 +99,12 @@ class Stay(QObject):
     def bookmark(self) -> Bookmark:
         """Where one is."""
         if self._wizard is None:
-            return Bookmark(self.vault.id)
+            return Bookmark(self.vault.id, had_company=self._home.had_company)
         step = self._wizard.step
         # The documents are made; what can be come back to is the result they were made from.
         ended = step.place in (Place.DOCUMENTS, Place.SIGNATURE)
         step = Step(Place.RESULT) if ended else step
-        return Bookmark(self.vault.id, self._wizard.assessment.id, step)
+        return Bookmark(self.vault.id, self._wizard.assessment.id, step, self._home.had_company)
 
     def leave(self, then: Callable[[], None], anyway: str = "") -> None:
         """Save what is chosen and not saved yet, then go; ``anyway`` is on the button that goes without it."""
@@ -168,6 +170,8 @@ class Stay(QObject):
     def _show_wizard(self, opened: checks.Opened) -> None:
         from footprint.ui.wizard.wizard import Wizard  # noqa: PLC0415 (once a check is begun)
 
+        if in_company(opened.assessment):
+            self._home.meet()
         wizard = Wizard(
             self._services,
             self.vault,
@@ -182,11 +186,22 @@ class Stay(QObject):
         wizard.titled.connect(self.titled)
         wizard.failed.connect(self.failed)
         wizard.help_asked.connect(self.help_asked)
-        wizard.left.connect(self.go_home)
+        wizard.left.connect(self._on_check_left)
         wizard.overtaken.connect(self._on_overtaken)
         self._wizard, self._page, self._room = wizard, None, None
         self.whole_shown.emit(wizard)
         wizard.start(opened.at)
+
+    def _on_check_left(self) -> None:
+        if self._wizard is None or not in_company(self._wizard.assessment):
+            self.go_home()
+            return
+        from footprint.ui.sitting_end_page import SittingEndPage  # noqa: PLC0415 (once a sitting ends)
+
+        page = SittingEndPage(self._settings, is_over=self._wizard.assessment.signed_off is not None)
+        page.left.connect(self.go_home)
+        page.locked.connect(self.lock_asked)
+        self._show_page(page)
 
     def _on_discarded(self, assessment_id: str) -> None:
         self._then_home(partial(self.vault.discard, assessment_id))

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from footprint.language import plural
 from footprint.language import text as _
+from footprint.policy.policy import Occasion
 from footprint.ui.occasions import words
 from footprint.ui.parts.buttons import QUIET, Button
-from footprint.ui.parts.dates import day_in_words, moment_in_words
+from footprint.ui.parts.dates import day_in_words, day_of, moment_in_words
 from footprint.ui.parts.fold import Fold
 from footprint.ui.parts.labels import INDENT, Heading, Label
 from footprint.ui.parts.layout import Card, Column, Rule
+from footprint.ui.parts.veil import Veil
 from footprint.workflow.keeping import AssessmentKept
+from footprint.workflow.kept import AssessmentSummary
 
 _SHOWN = 3
 
@@ -74,15 +78,31 @@ def _put(column: Column, one: AssessmentKept) -> None:
     if column.count():
         column.put(Rule(), above=14)
         column.addSpacing(14)
-    if summary.signed_off:
-        icon, tint = "circle-check", "ok"
-        when = _("signed off on {day}").format(day=day_in_words(summary.signed_off))
-    else:
-        icon, tint = "pencil", "accent"
-        when = _("not finished, last on {moment}").format(moment=moment_in_words(summary.touched))
-    column.put(Heading(words(summary.occasion).title, "strong", icon=icon, tint=tint))
-    answers = plural("{number} answer", "{number} answers", summary.answered).format(number=summary.answered)
-    parts = [answers, when]
+    icon, tint = ("circle-check", "ok") if summary.signed_off else ("pencil", "accent")
+    title = words(summary.occasion).title
+    column.put(Heading(title, "strong", icon=icon, tint=tint))
+    if summary.occasion is Occasion.SITTING:
+        # A number would tell who sat there how much was answered behind the curtain, or has come of it.
+        column.put(Label(how_far(summary), "muted", icon=INDENT), above=2)
+        show, hide = _("Show how many answers"), _("Hide how many answers")
+        about = _("{what}, for you alone").format(what=title)
+        column.put(Label(_fate(one), icon=INDENT), above=2)
+        column.put_control(
+            Veil(show, hide, partial(_numbers, one), f"numbers.{summary.id}", about=about), above=6
+        )
+        return
+    _put_numbers(column, one)
+    column.put(Label(_fate(one), icon=INDENT), above=2)
+
+
+def _numbers(one: AssessmentKept) -> QWidget:
+    behind = QWidget()
+    _put_numbers(Column(behind), one)
+    return behind
+
+
+def _put_numbers(column: Column, one: AssessmentKept) -> None:
+    parts = [how_many(one.summary), how_far(one.summary)]
     if one.earlier:
         earlier = plural(
             "{number} earlier answer that you changed",
@@ -93,7 +113,20 @@ def _put(column: Column, one: AssessmentKept) -> None:
     column.put(Label(" · ".join(parts), "muted", icon=INDENT), above=2)
     if told := _beside_answers(one):
         column.put(Label(" · ".join(told), "muted", icon=INDENT), above=2)
-    column.put(Label(_fate(one), icon=INDENT), above=2)
+
+
+def how_many(summary: AssessmentSummary) -> str:
+    """How many answers there are; in a sitting that is for the employee alone."""
+    return plural("{number} answer", "{number} answers", summary.answered).format(number=summary.answered)
+
+
+def how_far(summary: AssessmentSummary) -> str:
+    """When it was signed off, or how long ago it was left; of a sitting no moment that one answered alone."""
+    if summary.signed_off:
+        return _("signed off on {day}").format(day=day_in_words(summary.signed_off))
+    if summary.occasion is Occasion.SITTING:
+        return _("not finished, begun on {day}").format(day=day_in_words(day_of(summary.started)))
+    return _("not finished, last on {moment}").format(moment=moment_in_words(summary.touched))
 
 
 def _beside_answers(one: AssessmentKept) -> list[str]:

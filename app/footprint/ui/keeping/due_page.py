@@ -8,11 +8,12 @@ from PySide6.QtCore import Signal
 
 from footprint.language import plural
 from footprint.language import text as _
+from footprint.policy.policy import Occasion
+from footprint.ui.keeping.checks_card import how_far, how_many
 from footprint.ui.keeping.keeping_page import KeepingPage
 from footprint.ui.keeping.months_page import in_months
 from footprint.ui.occasions import words
 from footprint.ui.parts.buttons import Button
-from footprint.ui.parts.dates import day_in_words, moment_in_words
 from footprint.ui.parts.labels import INDENT, Label
 from footprint.ui.parts.layout import Card
 from footprint.workflow.kept import AssessmentSummary
@@ -51,9 +52,6 @@ class DuePage(KeepingPage):
 
 
 def _about(summary: AssessmentSummary) -> str:
-    answers = plural("{number} answer", "{number} answers", summary.answered).format(number=summary.answered)
-    if summary.signed_off:
-        when = _("signed off on {day}").format(day=day_in_words(summary.signed_off))
-    else:
-        when = _("not finished, last on {moment}").format(moment=moment_in_words(summary.touched))
-    return f"{answers} · {when}"
+    # A number would tell who sat there how much was answered behind the curtain.
+    many = [] if summary.occasion is Occasion.SITTING else [how_many(summary)]
+    return " · ".join([*many, how_far(summary)])

@@ -247,6 +247,43 @@ def test_what_becomes_of_actions_is_kept_after_signing_off_too(vaults: Vaults, v
     assert loaded.signed_off == A_DAY
 
 
+def test_signing_off_keeps_steps_here_and_in_other_checks_with_it(vaults: Vaults, vault: Vault) -> None:
+    for assessment_id in ("a2", "a3"):
+        vault.begin(a_sitting(assessment_id))
+    vault.follow_up("a2", PUT_OFF)
+    vault.sign_off("a2", A_DAY, LATER)
+    order = [one.id for one in vault.assessments()]
+    vault.sign_off("a1", A_DAY, LATER, {"a1": [PUT_OFF, DONE], "a2": (DONE,), "a3": ()})
+    vault = reopened(vaults, vault)
+    kept = {one: vault.load(one) for one in ("a1", "a2", "a3")}
+    assert {one: check.follow_ups for one, check in kept.items()} == {
+        "a1": (PUT_OFF, DONE),
+        "a2": (PUT_OFF, DONE),
+        "a3": (),
+    }
+    assert [check.signed_off for check in kept.values()] == [A_DAY, A_DAY, None]
+    # Of the checks only the one that is signed off was worked on.
+    assert [one.id for one in vault.assessments()] == ["a1", *(one for one in order if one != "a1")]
+
+
+@pytest.mark.parametrize("wrong", ["too long", "nowhere", "signed off already"])
+def test_signing_off_keeps_no_step_if_it_cannot_keep_everything(
+    wrong: str, vaults: Vaults, vault: Vault
+) -> None:
+    vault.begin(a_sitting("a2"))
+    steps = {"a2": [PUT_OFF], "a1": [DONE]}
+    if wrong == "too long":
+        steps["a1"].append(replace(DONE, words="x" * (LONGEST_WORDS + 1)))
+    elif wrong == "nowhere":
+        steps["nowhere"] = [DONE]
+    else:
+        vault.sign_off("a1", A_DAY, LATER)
+    before = vault.contents()
+    with pytest.raises(Refused):
+        vault.sign_off("a1", A_DAY, LATER, steps)
+    assert reopened(vaults, vault).contents() == before
+
+
 def test_following_up_changes_neither_the_order_of_work_nor_anything_in_a_summary(
     vaults: Vaults, vault: Vault
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -19,7 +19,7 @@ from footprint.policy.policy import Occasion, Policy
 from footprint.policy.reader import read_policy
 from footprint.workflow.conduct import Conduct
 from footprint.workflow.follow_up import Due, actions, due, follow_up, undo
-from footprint.workflow.ports import Vault
+from footprint.workflow.ports import NO_STEPS, Vault
 from footprint.workflow.practice import PracticeVault
 from footprint.workflow.renew import rehearse, renew
 from footprint.workflow.sign_off import sign_off
@@ -77,6 +77,13 @@ class Failing(MemoryVault):
         if assessment_id in self.full:
             raise self.tells("No room on the disk.")
         super().follow_up(assessment_id, follow_up)
+
+    def sign_off(
+        self, assessment_id: str, day: date, at: datetime, steps: Mapping[str, Sequence[FollowUp]] = NO_STEPS
+    ) -> None:
+        if assessment_id in self.full:
+            raise self.tells("No room on the disk.")
+        super().sign_off(assessment_id, day, at, steps)
 
     def load(self, assessment_id: str) -> Assessment:
         if assessment_id in self.unreadable:
@@ -435,7 +442,8 @@ def test_that_a_check_that_cannot_be_signed_off_on_a_full_disk_is_no_finished_on
     failing.full = frozenset({conduct.assessment.id})
     with pytest.raises(Unsaved):
         sign_off(failing, clock, conduct.assessment)
-    assert failing.load(conduct.assessment.id).signed_off is None
+    kept = failing.load(conduct.assessment.id)
+    assert (kept.signed_off, kept.follow_ups) == (None, ())
     failing.full = frozenset()
     sign_off(failing, clock, conduct.assessment)
     assert the_one(failing).course is Course.HANDED_ON
@@ -467,3 +475,123 @@ def test_that_a_sitting_can_be_signed_off_with_open_questions_but_not_without_th
     nameless = replace(taken(vault, clock, only_shared, Occasion.SITTING).assessment, person=None)
     with pytest.raises(Refused, match="Enter your name"):
         sign_off(vault, clock, nameless)
+
+
+def test_that_what_is_done_is_done_in_older_checks_too_should_the_newest_be_erased(
+    vault: Vault, clock: SetClock
+) -> None:
+    oldest = finished(vault, clock)
+    clock.go(days=200)
+    newer = finished(vault, clock, occasion=Occasion.REFRESHER)
+    clock.go(days=100)
+    newest = finished(vault, clock, occasion=Occasion.REFRESHER)
+    done = follow_up(vault, clock, the_one(vault), Course.DONE, words="rang Jo")
+    assert done.assessment_ids == (newest.id,)
+    for erased, counting in ((newest, newer), (newer, oldest)):
+        vault.erase_answers([erased.id], clock.now())
+        one = the_one(vault)
+        assert (one.course, one.words, one.assessment_ids) == (Course.DONE, "rang Jo", (counting.id,))
+        assert due(vault, allotment(), clock).actions == ()
+
+
+def test_that_what_a_later_check_called_for_no_more_does_not_come_back_when_that_is_erased(
+    vault: Vault, clock: SetClock
+) -> None:
+    finished(vault, clock, HOSE)
+    sitting = finished(vault, clock, LIT, Occasion.SITTING)
+    assert {one.id for one in actions(vault, allotment())} == {"take-a-can", "tell-committee"}
+    clock.go(days=200)
+    newest = finished(vault, clock, LIT | {"asked_about_fire": "yes"})
+    # The sitting still calls for it, so it is neither closed nor anything said of it.
+    one = the_one(vault)
+    assert (one.id, one.course, one.history, one.assessment_ids) == (
+        "tell-committee",
+        Course.OPEN,
+        (),
+        (sitting.id,),
+    )
+    vault.erase_answers([newest.id], clock.now())
+    again = {one.id: one for one in actions(vault, allotment())}
+    assert again["take-a-can"].course is Course.NOT_NEEDED
+    assert again["take-a-can"].words == "A later check did not call for it any more."
+    assert again["tell-committee"].is_open
+
+
+def test_that_a_sign_off_that_fails_leaves_no_step_anywhere(failing: Failing, clock: SetClock) -> None:
+    before = finished(failing, clock, HOSE)
+    (can,) = actions(failing, allotment())
+    follow_up(failing, clock, can, Course.HANDED_ON, words="Jo")
+    stays = failing.load(before.id)
+    for answers in (HOSE, LIT):
+        conduct = taken(failing, clock, answers, Occasion.REFRESHER)
+        failing.full = frozenset({conduct.assessment.id})
+        with pytest.raises(Unsaved):
+            sign_off(failing, clock, conduct.assessment)
+        assert failing.load(conduct.assessment.id) == conduct.assessment
+        assert failing.load(before.id) == stays
+    # The control: with room for it the check before is closed.
+    failing.full = frozenset()
+    finished(failing, clock, LIT, Occasion.REFRESHER)
+    assert failing.load(before.id).follow_ups[-1].course is Course.NOT_NEEDED
+
+
+def test_that_what_is_said_again_after_a_full_disk_stands_in_the_history_once(
+    failing: Failing, clock: SetClock
+) -> None:
+    own = finished(failing, clock)
+    sitting = finished(failing, clock, occasion=Occasion.SITTING)
+    failing.full = frozenset({own.id})
+    stood = the_one(failing)
+    with pytest.raises(Unsaved):
+        follow_up(failing, clock, stood, Course.DONE, words="rang Jo")
+    failing.full = frozenset()
+    clock.go(seconds=30)
+    for known in (stood, the_one(failing)):
+        assert follow_up(failing, clock, known, Course.DONE, words="rang Jo") == the_one(failing)
+    assert len(the_one(failing).history) == 1
+    assert failing.load(own.id).follow_ups == failing.load(sitting.id).follow_ups
+    # What says something else is a step of its own.
+    follow_up(failing, clock, the_one(failing), Course.DONE, words="rang Jo and Kim")
+    assert len(the_one(failing).history) == 2
+
+
+def test_that_what_was_put_right_on_the_spot_is_kept_once_however_often_it_is_tried(
+    vault: Vault, clock: SetClock
+) -> None:
+    conduct = taken(vault, clock, HOSE)
+    for say in (conduct.fixed, conduct.fixed, conduct.reopened, conduct.reopened, conduct.fixed):
+        clock.go(seconds=5)
+        say("take-a-can")
+    courses = [one.course for one in vault.load(conduct.assessment.id).follow_ups]
+    assert courses == [Course.DONE, Course.OPEN, Course.DONE]
+
+
+UNREADABLE = [
+    "bell\x07",
+    "\x1b[31mred",
+    "two\nlines",
+    "Kim \u202eyap llahs",
+    "a\u2066b",
+    "\u200fright to left",
+    "two\u2028lines",
+    "none\ufffe",
+    "half \ud800",
+]
+
+
+@pytest.mark.parametrize("words", UNREADABLE, ids=ascii)
+def test_that_words_are_refused_that_would_be_read_otherwise_than_they_are_kept(
+    vault: Vault, clock: SetClock, words: str
+) -> None:
+    conduct = taken(vault, clock, occasion=Occasion.SITTING)
+    own = AgreedAction("own-1", Owner.EMPLOYEE, A_DAY, "Ask for a tap")
+    conduct.agree([own])
+    before = vault.load(conduct.assessment.id)
+    with pytest.raises(Refused, match="cannot be kept"):
+        conduct.agree([replace(own, text=words)])
+    assert conduct.assessment == before == vault.load(before.id)
+    sign_off(vault, clock, conduct.assessment)
+    one = next(one for one in actions(vault, allotment()) if one.id == "own-1")
+    with pytest.raises(Refused, match="cannot be kept"):
+        follow_up(vault, clock, one, Course.DONE, words=words)
+    assert follow_up(vault, clock, one, Course.DONE, words="e\u0301, 水, 👩\u200d🌾").words.endswith("🌾")

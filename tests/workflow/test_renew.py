@@ -15,6 +15,7 @@ from fakes import MemoryVault
 from footprint.assessment.assessment import Assessment, Person
 from footprint.assessment.follow_up import AgreedAction, Owner
 from footprint.assessment.freshness import Cause, State
+from footprint.assessment.outcome import shared_result
 from footprint.assessment.renewal import Renewal
 from footprint.errors import Refused, Unsaved
 from footprint.policy.compiled import policy_from
@@ -230,12 +231,7 @@ def test_that_moving_a_draft_is_rehearsed_and_leaves_the_draft(vault: MemoryVaul
 def test_that_what_was_agreed_and_done_moves_with_a_draft_and_what_was_brought_out_is_private_again(
     vault: MemoryVault, clock: SetClock
 ) -> None:
-    data = copy.deepcopy(THIRD.data)
-    data["actions"] = [one for one in data["actions"] if one["id"] != "take-a-can"]
-    for rule in data["rules"]:
-        rule["actions"] = [one for one in rule["actions"] if one != "take-a-can"]
-    newer = policy_from(data)
-    conduct = draft(vault, FIRST, clock, ANSWERS)
+    conduct = draft(vault, FIRST, clock, {**ANSWERS, "watering": ["hose"], "hose_days": 3})
     conduct.bring_out(["can-is-fine"])
     day = date(2028, 2, 29)
     agreed = [
@@ -245,12 +241,65 @@ def test_that_what_was_agreed_and_done_moves_with_a_draft_and_what_was_brought_o
     ]
     conduct.agree(agreed)
     old = conduct.fixed("take-a-can")
-    begun = vault.load(move(vault, rehearse_move(vault, old.id, newer), clock).id)
+    begun = vault.load(move(vault, rehearse_move(vault, old.id, without_the_can()), clock).id)
     assert begun.brought_out == frozenset()
     assert begun.follow_ups == old.follow_ups != ()
     # What the newer edition has no words for keeps those it had.
     assert begun.agreed == (agreed[0], replace(agreed[1], text="Water by can."), agreed[2])
     assert vault.load(old.id) == old
+
+
+def with_a_private_question(question_id: str) -> Policy:
+    """The first edition, as if only the employee could see one of its questions."""
+    data = copy.deepcopy(FIRST.data)
+    questions = [one for section in data["sections"] for one in section["questions"]]
+    next(one for one in questions if one["id"] == question_id)["private"] = True
+    return policy_from(data)
+
+
+def without_the_can() -> Policy:
+    """The newest edition, as if its action with that id had never been."""
+    data = copy.deepcopy(THIRD.data)
+    data["actions"] = [one for one in data["actions"] if one["id"] != "take-a-can"]
+    for rule in data["rules"]:
+        rule["actions"] = [one for one in rule["actions"] if one != "take-a-can"]
+    return policy_from(data)
+
+
+def test_that_what_was_agreed_goes_back_with_what_is_taken_back_and_no_move_brings_it_out_again(
+    vault: MemoryVault, clock: SetClock
+) -> None:
+    private = with_a_private_question("hose_days")
+    agreed = (
+        AgreedAction("own-1", Owner.MANAGER, date(2028, 2, 29), "Ask for a tap"),
+        AgreedAction("take-a-can", Owner.MANAGER, date(2028, 2, 29)),
+    )
+    conduct = draft(vault, private, clock, {**ANSWERS, "watering": ["hose"], "hose_days": 3})
+    conduct.bring_out(["hose"])
+    conduct.agree(agreed)
+    assert conduct.bring_out(["hose", "can-is-fine"]).agreed == agreed
+    out = move(vault, rehearse_move(vault, conduct.assessment.id, without_the_can()), clock)
+    assert [one.text for one in out.agreed] == ["Ask for a tap", "Water by can."]
+    taken_back = conduct.bring_out([])
+    assert taken_back.agreed == agreed[:1]
+    assert vault.load(taken_back.id) == taken_back
+    # So does what was agreed before a vault let go of it.
+    vault.agree(taken_back.id, agreed, clock.now())
+    for newer in (without_the_can(), THIRD):
+        moved = move(vault, rehearse_move(vault, taken_back.id, newer), clock)
+        seen = [one.text for one in shared_result(moved, clock.today()).actions]
+        assert "Ask for a tap" in seen
+        assert "Water by can." not in seen
+
+
+def test_that_what_shared_answers_call_for_stays_agreed_whatever_is_taken_back(
+    vault: MemoryVault, clock: SetClock
+) -> None:
+    conduct = draft(vault, FIRST, clock, {**ANSWERS, "watering": ["hose"], "hose_days": 3})
+    conduct.bring_out(["hose"])
+    agreed = (AgreedAction("take-a-can", Owner.MANAGER, date(2028, 2, 29)),)
+    conduct.agree(agreed)
+    assert conduct.bring_out([]).agreed == agreed
 
 
 def test_that_what_is_finished_or_up_to_date_is_not_moved(vault: MemoryVault, clock: SetClock) -> None:

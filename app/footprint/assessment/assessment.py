@@ -112,9 +112,9 @@ class Assessment:
         """The assessment with just these actions agreed."""
         return self._replaced(agreed=tuple(agreed))
 
-    def followed_up(self, follow_up: FollowUp) -> Self:
-        """The assessment after one more step in the life of an action."""
-        return self._replaced(follow_ups=(*self.follow_ups, follow_up))
+    def followed_up(self, *steps: FollowUp) -> Self:
+        """The assessment after more steps in the lives of actions."""
+        return self._replaced(follow_ups=(*self.follow_ups, *steps))
 
     def signed_off_on(self, day: date) -> Self:
         """The finished assessment."""

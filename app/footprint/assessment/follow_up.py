@@ -11,6 +11,11 @@ from enum import StrEnum
 from footprint.errors import Refused
 from footprint.language import text as _
 
+# Control characters, halves of one, separators of lines and paragraphs, and what stands for no character at all.
+_UNREADABLE = frozenset({"Cc", "Cs", "Zl", "Zp", "Cn"})
+# Bidi_Control of the Unicode Character Database (PropList.txt): they change the order in which a text is read.
+_TURNING_ROUND = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
 LONGEST_WORDS = 300  # characters of a note, a reason, or an action in one's own words
 
 
@@ -80,13 +85,15 @@ class AgreedAction:
 
 
 def proper_words(words: str) -> str:
-    """What somebody wrote about an action, in its kept form.
+    """What somebody wrote about an action, or two agreed on in their own words, in its kept form.
 
     Raises:
-        WordsTooLong, Refused: it is too long, or holds a character that cannot be read.
+        WordsTooLong, Refused: it is too long, or holds a character that cannot be read or has the rest read otherwise.
     """
     words = short_enough(words.strip())
-    if any(unicodedata.category(character) in ("Cc", "Cs") for character in words):
+    if any(
+        unicodedata.category(character) in _UNREADABLE or character in _TURNING_ROUND for character in words
+    ):
         raise Refused(_("This text holds a character that cannot be kept. Write it on one line."))
     return words
 

@@ -85,6 +85,11 @@ def counted(finished: Iterable[Assessment]) -> tuple[Assessment, ...]:
     return tuple(newest.values())
 
 
+def calls_for(assessment: Assessment, action_id: str) -> bool:
+    """Whether a finished check knows an action: it calls for it, or it was put right on the spot."""
+    return action_id in _Check(assessment).entries
+
+
 class _Check:
     """A finished check with an entry for each action that it knows, as if nothing had been done about it yet."""
 

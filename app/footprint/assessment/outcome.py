@@ -9,6 +9,7 @@ from enum import StrEnum
 from footprint.assessment.action import Action, actions, as_agreed
 from footprint.assessment.assessment import Assessment
 from footprint.assessment.finding import Conclusion, brought_out, conclusions, in_order
+from footprint.assessment.follow_up import AgreedAction
 from footprint.assessment.link import links
 from footprint.policy.policy import Direction, Link, Section
 
@@ -71,6 +72,12 @@ def shared_result(assessment: Assessment, today: date) -> Result:
     seen = {one.id for one in shared}
     more = (one for one in brought_out(assessment) if one.id not in seen)
     return _result(assessment.shared, in_order((*shared, *more)), today)
+
+
+def agreed_by_both(assessment: Assessment, today: date) -> tuple[AgreedAction, ...]:
+    """Of what was agreed in a sitting, what two may see: in their own words, or called for in front of both."""
+    called = {action.id for action in shared_result(assessment, today).actions}
+    return tuple(one for one in assessment.agreed if one.text or one.id in called)
 
 
 def _result(assessment: Assessment, raised: tuple[Conclusion, ...], today: date) -> Result:

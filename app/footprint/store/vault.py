@@ -14,6 +14,7 @@ from footprint.store import assessments, choices, documents, events
 from footprint.store.contents import everything, take_in
 from footprint.store.database import Database
 from footprint.workflow.kept import AssessmentSummary, Check, Contents, Event, KeptDocument, Preferences
+from footprint.workflow.ports import NO_STEPS
 
 
 class SqlVault:
@@ -57,8 +58,13 @@ class SqlVault:
         with self._database.writing() as connection:
             assessments.follow_up(connection, assessment_id, follow_up)
 
-    def sign_off(self, assessment_id: str, day: date, at: datetime) -> None:
+    def sign_off(
+        self, assessment_id: str, day: date, at: datetime, steps: Mapping[str, Sequence[FollowUp]] = NO_STEPS
+    ) -> None:
         with self._database.writing() as connection:
+            for followed_id, some in steps.items():
+                for step in some:
+                    assessments.follow_up(connection, followed_id, step)
             assessments.sign_off(connection, assessment_id, day, at)
 
     def assessments(self, most: int | None = None) -> tuple[AssessmentSummary, ...]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from footprint.assessment.answer import accept
 from footprint.assessment.assessment import Assessment, Person
-from footprint.assessment.follow_up import AgreedAction, Course, FollowUp
+from footprint.assessment.follow_up import AgreedAction, Course, FollowUp, latest, proper_words
 from footprint.assessment.following import Followed
+from footprint.assessment.outcome import agreed_by_both
 from footprint.errors import Refused
 from footprint.language import text as _
 from footprint.workflow.follow_up import follow_up
@@ -73,12 +75,22 @@ class Conduct:
     def bring_out(self, rule_ids: Collection[str]) -> Assessment:
         """Bring out from behind the curtain just these conclusions.
 
+        What was agreed on the actions of one that is taken back goes back with it.
+
         Raises:
-            Unsaved: it could not be saved; the assessment is as it was.
+            Unsaved: it could not be saved; the same conclusions are out as before.
         """
         self._refuse_when_signed_off()
         self.begin()
-        self._vault.bring_out(self.assessment.id, rule_ids, self._clock.now())
+        now, today = self._clock.now(), self._clock.today()
+        after = self.assessment.brought_out_as(rule_ids)
+        gone = set(agreed_by_both(self.assessment, today)) - set(agreed_by_both(after, today))
+        if gone:
+            # First: what is out without being agreed is asked again, what is agreed and not out would lie there unseen.
+            stays = tuple(one for one in self.assessment.agreed if one not in gone)
+            self._vault.agree(self.assessment.id, stays, now)
+            self.assessment = self.assessment.agreed_as(stays)
+        self._vault.bring_out(self.assessment.id, rule_ids, now)
         self.assessment = self.assessment.brought_out_as(rule_ids)
         return self.assessment
 
@@ -86,9 +98,11 @@ class Conduct:
         """Agree in a sitting on just these actions.
 
         Raises:
+            WordsTooLong, Refused: what two put in their own words cannot be kept; nothing changed.
             Unsaved: it could not be saved; the assessment is as it was.
         """
         self._refuse_when_signed_off()
+        agreed = tuple(replace(one, text=proper_words(one.text)) for one in agreed)
         self.begin()
         self._vault.agree(self.assessment.id, agreed, self._clock.now())
         self.assessment = self.assessment.agreed_as(agreed)
@@ -122,6 +136,10 @@ class Conduct:
     def _followed_up(self, action_id: str, course: Course) -> Assessment:
         self._refuse_when_signed_off()
         step = FollowUp(action_id, course, self._clock.now())
+        last = latest(self.assessment.follow_ups).get(action_id)
+        if last is not None and replace(last, at=step.at) == step:
+            # Tried again after something else could not be saved.
+            return self.assessment
         self.begin()
         self._vault.follow_up(self.assessment.id, step)
         self.assessment = self.assessment.followed_up(step)

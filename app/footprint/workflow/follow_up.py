@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from footprint.assessment.assessment import Assessment
-from footprint.assessment.follow_up import Course, FollowUp, proper_words
-from footprint.assessment.following import Followed, followed
+from footprint.assessment.follow_up import Course, FollowUp, latest, proper_words
+from footprint.assessment.following import Followed, calls_for, followed
 from footprint.assessment.renewal import clause_changes
 from footprint.errors import Overtaken, Refused, Unsaved
 from footprint.language import text as _
 from footprint.policy.months import months_after
 from footprint.policy.policy import Occasion, Policy
+from footprint.workflow.going import Going, going
 from footprint.workflow.kept import AssessmentSummary
 from footprint.workflow.ports import Clock, Vault
 
@@ -27,7 +28,8 @@ class Due:
     ``actions`` are the open ones, the first due first. ``refresher`` is the day of the next refresher, ``None`` before
     any check is finished; it is due from that day on and overdue a month later. ``changes`` is the number of clauses
     that say something else than at the last finished check. ``clock_is_earlier`` holds if that check was finished on a
-    later day than today. ``trouble`` says in words what cannot be read; empty if all can.
+    later day than today. ``trouble`` says in words what cannot be read; empty if all can. ``going`` is what
+    deleting answers takes with it, told beforehand.
     """
 
     actions: tuple[Followed, ...] = ()
@@ -37,6 +39,7 @@ class Due:
     changes: int = 0
     clock_is_earlier: bool = False
     trouble: str = ""
+    going: Going | None = None
 
 
 def actions(vault: Vault, policy: Policy) -> tuple[Followed, ...]:
@@ -54,8 +57,17 @@ def actions_and_trouble(vault: Vault, policy: Policy) -> tuple[tuple[Followed, .
     Raises:
         Refused: the vault cannot be read at all.
     """
-    finished, trouble = _loaded(vault, _summaries(vault, policy))
+    finished, trouble = _loaded(vault, _summaries(vault, policy.id))
     return followed(finished), trouble
+
+
+def finished_checks(vault: Vault, policy: Policy) -> tuple[Assessment, ...]:
+    """The finished checks of a policy that can be read, the last finished first, as ``following.followed`` takes them.
+
+    Raises:
+        Refused: the vault cannot be read at all.
+    """
+    return _loaded(vault, _summaries(vault, policy.id))[0]
 
 
 def a_year_after(day: date) -> date:
@@ -69,21 +81,23 @@ def due(vault: Vault, policy: Policy, clock: Clock) -> Due:
     Raises:
         Refused: the vault cannot be read at all.
     """
-    summaries = _summaries(vault, policy)
+    summaries = _summaries(vault, policy.id)
     if not summaries:
         return Due()
     finished, trouble = _loaded(vault, summaries)
     newest, last_day, today = summaries[0], summaries[0].signed_off, clock.today()
     day = a_year_after(last_day) if last_day else None
     last = next((one for one in finished if one.id == newest.id), None)
+    is_open = tuple(one for one in followed(finished) if one.is_open)
     return Due(
-        actions=tuple(one for one in followed(finished) if one.is_open),
+        actions=is_open,
         refresher=day,
         refresher_is_due=day is not None and day <= today,
         refresher_is_overdue=day is not None and months_after(day, _A_MONTH) <= today,
         changes=len(clause_changes(last.policy, policy)) if last else 0,
         clock_is_earlier=last_day is not None and last_day > today,
         trouble=trouble,
+        going=going(vault, clock, summaries, is_open),
     )
 
 
@@ -98,6 +112,8 @@ def follow_up(  # noqa: PLR0913 (a step is what, how it stands, in which words a
 ) -> Followed:
     """Keep one more step of an action in every check that calls for it; the action as it stands then.
 
+    One that says just what the last one said is not kept again.
+
     ``due`` is the new day of what is put off, and of nothing else. What was kept before stays.
 
     Raises:
@@ -108,15 +124,19 @@ def follow_up(  # noqa: PLR0913 (a step is what, how it stands, in which words a
     words = proper_words(words)
     if course is Course.PUT_OFF:
         if not words:
-            raise Refused(_("Say in a few words why you put it off. Only you can read it."))
+            raise Refused(_("Say why you put it off."))
         if due is None or due <= clock.today():
             raise Refused(_("Choose a day after today until which you put it off."))
     step = FollowUp(followed.id, course, clock.now(), due if course is Course.PUT_OFF else None, words)
     # The newest first: it tells how it stands, whatever becomes of the others.
-    newest, *others = followed.assessment_ids
-    vault.follow_up(newest, step)
+    newest = followed.assessment_ids[0]
+    kept, policy_id = _kept_already(vault, newest, step)
+    if kept is None:
+        vault.follow_up(newest, step)
+    else:
+        step = kept
     try:
-        for assessment_id in others:
+        for assessment_id in _others(vault, followed, policy_id, step):
             vault.follow_up(assessment_id, step)
     except Overtaken:
         raise
@@ -127,7 +147,7 @@ def follow_up(  # noqa: PLR0913 (a step is what, how it stands, in which words a
                 "that calls for it as well ({cause})"
             ).format(cause=error)
         ) from error
-    return followed.after(step)
+    return followed if followed.history[-1:] == (step,) else followed.after(step)
 
 
 def undo(vault: Vault, clock: Clock, before: Followed) -> None:
@@ -147,11 +167,44 @@ def undo(vault: Vault, clock: Clock, before: Followed) -> None:
     follow_up(vault, clock, before, course, words=words, due=due)
 
 
-def _summaries(vault: Vault, policy: Policy) -> tuple[AssessmentSummary, ...]:
+def _summaries(vault: Vault, policy_id: str) -> tuple[AssessmentSummary, ...]:
     """The finished checks of a policy, the last finished first."""
     return tuple(
-        one for one in vault.assessments() if one.policy_id == policy.id and one.signed_off is not None
+        one for one in vault.assessments() if one.policy_id == policy_id and one.signed_off is not None
     )
+
+
+def _kept_already(vault: Vault, newest: str, step: FollowUp) -> tuple[FollowUp | None, str]:
+    """The last step in a check if it says just the same, and the id of the check's policy; nothing if it is unreadable.
+
+    Whoever tries again after a full disk says again what was kept before it was full.
+    """
+    try:
+        check = vault.load(newest)
+    except Refused:
+        return None, ""
+    last = latest(check.follow_ups).get(step.action_id)
+    return (last if last and replace(last, at=step.at) == step else None), check.policy.id
+
+
+def _others(vault: Vault, followed: Followed, policy_id: str, step: FollowUp) -> Iterator[str]:
+    """Every other check that a step goes to: those that count, then those out of date that call for it as well.
+
+    They may count again one day, when a newer one is erased.
+    """
+    counting = followed.assessment_ids[1:]
+    older = (one.id for one in _summaries(vault, policy_id) if one.id not in followed.assessment_ids)
+    for assessment_id in (*counting, *older):
+        try:
+            check = vault.load(assessment_id)
+        except Refused:
+            if assessment_id in counting:
+                yield assessment_id
+        else:
+            if step not in check.follow_ups and (
+                assessment_id in counting or calls_for(check, step.action_id)
+            ):
+                yield assessment_id
 
 
 def _loaded(vault: Vault, summaries: Iterable[AssessmentSummary]) -> tuple[tuple[Assessment, ...], str]:

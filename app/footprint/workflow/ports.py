@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol
 
 from footprint.assessment.assessment import Assessment, Person
@@ -25,6 +26,8 @@ from footprint.workflow.kept import (
     VaultName,
 )
 from footprint.workflow.signatures import Signer, Verification
+
+NO_STEPS: Mapping[str, Sequence[FollowUp]] = MappingProxyType({})
 
 
 class Vault(Protocol):
@@ -63,8 +66,13 @@ class Vault(Protocol):
     def follow_up(self, assessment_id: str, follow_up: FollowUp) -> None:
         """Keep one more step in the life of an action, signed off or not; those before it stay."""
 
-    def sign_off(self, assessment_id: str, day: date, at: datetime) -> None:
-        """Finish the assessment: no answer can change afterwards."""
+    def sign_off(
+        self, assessment_id: str, day: date, at: datetime, steps: Mapping[str, Sequence[FollowUp]] = NO_STEPS
+    ) -> None:
+        """Finish the assessment: no answer can change afterwards.
+
+        ``steps`` of actions, by the id of the check that each is kept in, are kept with it: all of it or nothing.
+        """
 
     def assessments(self, most: int | None = None) -> tuple[AssessmentSummary, ...]:
         """Every assessment, or the given number of them, the last touched first."""

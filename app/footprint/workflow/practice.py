@@ -29,6 +29,7 @@ from footprint.workflow.kept import (
     KeptEdition,
     Preferences,
 )
+from footprint.workflow.ports import NO_STEPS
 from footprint.workflow.taken_out import assessment_of, taken_out
 
 
@@ -88,9 +89,16 @@ class PracticeVault:
         followed = _sound(self.load(assessment_id).followed_up(follow_up))
         self._kept[assessment_id].assessment = followed
 
-    def sign_off(self, assessment_id: str, day: date, at: datetime) -> None:
+    def sign_off(
+        self, assessment_id: str, day: date, at: datetime, steps: Mapping[str, Sequence[FollowUp]] = NO_STEPS
+    ) -> None:
         """Finish it."""
-        self._change(assessment_id, self._open(assessment_id).signed_off_on(day), at)
+        self._open(assessment_id)
+        # All of them are looked at before the first is kept.
+        after = {one: _sound(self.load(one).followed_up(*some)) for one, some in steps.items()}
+        for one, followed in after.items():
+            self._kept[one].assessment = followed
+        self._change(assessment_id, self.load(assessment_id).signed_off_on(day), at)
 
     def assessments(self, most: int | None = None) -> tuple[AssessmentSummary, ...]:
         """Every assessment, or so many, the last touched first."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from footprint.assessment.assessment import Assessment
 from footprint.assessment.follow_up import LONGEST_WORDS, AgreedAction
 from footprint.assessment.migration import Moved, SetAside, moved
+from footprint.assessment.outcome import agreed_by_both
 from footprint.assessment.renewal import Renewal
 from footprint.errors import Refused
 from footprint.language import text as _
@@ -109,6 +111,8 @@ def move(vault: Vault, rehearsed: Move, clock: Clock) -> Assessment:
         Unsaved: it could not be begun.
     """
     draft, result = rehearsed.draft, rehearsed.moved
+    # What was taken back must not come out again as the words of both.
+    both = agreed_by_both(draft, clock.today())
     begun = Assessment(
         id=secrets.token_hex(8),
         policy=rehearsed.policy,
@@ -122,15 +126,18 @@ def move(vault: Vault, rehearsed: Move, clock: Clock) -> Assessment:
             question_id: min(draft.given.get(origin, draft.started) for origin in origins)
             for question_id, origins in result.came_from.items()
         },
-        agreed=tuple(_agreed(one, draft.policy, rehearsed.policy) for one in draft.agreed),
+        agreed=tuple(_agreed(draft, both, rehearsed.policy)),
         follow_ups=draft.follow_ups,
     )
     vault.begin(begun)
     return begun
 
 
-def _agreed(one: AgreedAction, old: Policy, new: Policy) -> AgreedAction:
-    """What was agreed, in the words it had if the newer edition has none for it."""
-    if one.text or one.id in new.action_by_id or one.id not in old.action_by_id:
-        return one
-    return replace(one, text=old.action_by_id[one.id].text[:LONGEST_WORDS])
+def _agreed(draft: Assessment, both: Collection[AgreedAction], new: Policy) -> Iterator[AgreedAction]:
+    """What was agreed, in the words it had if the newer edition has none for it and ``both`` could see them."""
+    written = draft.policy.action_by_id
+    for one in draft.agreed:
+        if one.text or one.id in new.action_by_id:
+            yield one
+        elif one in both and one.id in written:
+            yield replace(one, text=written[one.id].text[:LONGEST_WORDS])

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
 
 from footprint.assessment.assessment import Assessment
 from footprint.assessment.follow_up import Course, FollowUp, latest
+from footprint.assessment.following import Followed, calls_for, followed
 from footprint.assessment.outcome import result
 from footprint.errors import Refused
 from footprint.language import text as _
 from footprint.policy.policy import Occasion, Question
-from footprint.workflow.follow_up import actions
+from footprint.workflow.follow_up import finished_checks
 from footprint.workflow.ports import Clock, Vault
 
 
@@ -30,7 +31,7 @@ def sign_off(vault: Vault, clock: Clock, assessment: Assessment) -> Assessment:
     """Finish an assessment; doing it twice changes nothing.
 
     What was put right on the spot is done or open as the answers say in the end. What was put off or handed on before
-    goes on.
+    goes on. What is called for no more is closed in the checks before. All of it is kept with signing off, or nothing.
 
     Raises:
         Refused: a question is still open, or nobody has said who they are.
@@ -43,17 +44,35 @@ def sign_off(vault: Vault, clock: Clock, assessment: Assessment) -> Assessment:
     if assessment.person is None:
         raise Refused(_("Enter your name as it should stand on your documents"))
     day, now = clock.today(), clock.now()
-    for step in tuple(_steps(vault, assessment, day, now)):
-        vault.follow_up(assessment.id, step)
-        assessment = assessment.followed_up(step)
-    vault.sign_off(assessment.id, day, now)
-    return assessment.signed_off_on(day)
+    finished = finished_checks(vault, assessment.policy)
+    before = followed(finished)
+    own = tuple(_steps(before, assessment, day, now))
+    signed_off = assessment.followed_up(*own).signed_off_on(day)
+    after = {one.id for one in followed((signed_off, *finished))}
+    lapsed = [one.id for one in before if one.is_open and one.id not in after]
+    vault.sign_off(assessment.id, day, now, {assessment.id: own} | _closing(finished, lapsed, now))
+    return signed_off
 
 
-def _steps(vault: Vault, assessment: Assessment, day: date, now: datetime) -> Iterator[FollowUp]:
+def _closing(
+    finished: Iterable[Assessment], lapsed: Collection[str], now: datetime
+) -> dict[str, tuple[FollowUp, ...]]:
+    """The last step of what is called for no more, in every check that calls for it, by the checks' ids.
+
+    Else it came back as something to do on the day on which the newest check is erased.
+    """
+    words = _("A later check did not call for it any more.")
+    return {
+        one.id: tuple(FollowUp(action_id, Course.NOT_NEEDED, now, words=words) for action_id in calls)
+        for one in finished
+        if (calls := [action_id for action_id in lapsed if calls_for(one, action_id)])
+    }
+
+
+def _steps(known: Iterable[Followed], assessment: Assessment, day: date, now: datetime) -> Iterator[FollowUp]:
     """How it stands with what the assessment calls for, where that is not simply open."""
     agreed = {one.id for one in assessment.agreed}
-    before = {one.id: one for one in actions(vault, assessment.policy)}
+    before = {one.id: one for one in known}
     here = latest(assessment.follow_ups)
     called = result(assessment, day).actions
     for action_id in sorted(here.keys() - {action.id for action in called}):
@@ -65,8 +84,8 @@ def _steps(vault: Vault, assessment: Assessment, day: date, now: datetime) -> It
             if not here[action.id].course.is_open:
                 yield FollowUp(action.id, Course.OPEN, now)
         elif action.id in before and action.id not in agreed:
-            known = before[action.id]
-            is_put_off = known.course is Course.PUT_OFF and known.due > day
-            if is_put_off or known.course is Course.HANDED_ON:
+            stood = before[action.id]
+            is_put_off = stood.course is Course.PUT_OFF and stood.due > day
+            if is_put_off or stood.course is Course.HANDED_ON:
                 # The very step, so that it stands in the history of the action once.
-                yield known.history[-1]
+                yield stood.history[-1]

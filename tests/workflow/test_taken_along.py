@@ -71,8 +71,9 @@ def test_that_a_table_has_every_action_with_how_it_stands(
 @pytest.mark.parametrize("words", ['=HYPERLINK("x")', "+1", "-1+1", "@SUM(A1)", " =1", "|calc", "\uff1d1"])
 def test_that_no_words_are_a_formula(vault: Vault, clock: SetClock, folder: Path, words: str) -> None:
     conduct = taken(vault, clock, LIT | {"asked_about_fire": "yes"}, Occasion.SITTING)
-    conduct.agree([AgreedAction("own-1", Owner.MANAGER, LATER, words)])
-    sign_off(vault, clock, conduct.assessment)
+    # An import may bring what no page takes: a space before.
+    vault.agree(conduct.assessment.id, [AgreedAction("own-1", Owner.MANAGER, LATER, words)], clock.now())
+    sign_off(vault, clock, vault.load(conduct.assessment.id))
     (own,) = actions(vault, allotment())
     follow_up(vault, clock, own, Course.HANDED_ON, words=words)
     save_table(desk(clock), vault, folder / "t.csv")

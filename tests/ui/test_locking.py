@@ -258,6 +258,39 @@ def test_what_is_private_in_a_sitting_is_behind_its_curtain_again(home: Driver) 
     assert not home.has("answer.committee")
 
 
+def test_what_is_private_in_a_sitting_is_hidden_even_if_it_cannot_be_saved(
+    home: Driver, vaults: MemoryVaults, wait: Callable[[float], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: object) -> None:
+        raise Unsaved("Not saved: the disk is full.")
+
+    home.start("sitting", "Ines Duarte")
+    home.click("tenant/answer.helper")
+    home.go_on(QUESTION)
+    home.click("answer.can")
+    home.go_on("Is there anything you want to remember?")
+    home.go_on("Your own part")
+    home.click("show")
+    home.until(lambda: home.has("answer.committee"))
+    home.click("answer.committee")
+    with monkeypatch.context() as patched:
+        patched.setattr(vaults._vaults["v1"], "save_answer", full)
+        wait(10)
+        assert not home.has("answer.committee")
+        home.until(lambda: home.has("error"))
+        wait(1)
+        home.until(lambda: not home.wizard._worker.is_busy)
+        assert home.has("error")
+        assert not home.has("answer.committee")
+        assert home.title == "Your own part"
+    wait(1)
+    home.arrive("Welcome back, Sam")
+    vault = vaults._vaults["v1"]
+    unlock(home)
+    home.arrive("Your own part")
+    assert "committee" in vault.load(vault.assessments()[0].id).answers.values()
+
+
 def test_the_recovery_code_is_not_taken_away_before_it_is_written_down(
     driver: Driver, seconds: Seconds
 ) -> None:

@@ -14,17 +14,19 @@ from footprint.assessment.following import Followed
 from footprint.assessment.renewal import Renewal
 from footprint.language import text as _
 from footprint.ui.background import Worker
-from footprint.ui.parts.buttons import QUIET, Button
+from footprint.ui.parts.buttons import Button
 from footprint.ui.settings import Settings
 from footprint.ui.wizard import steps
-from footprint.ui.wizard.fixing import with_fixed
+from footprint.ui.wizard.fixing import has_put_right, say_put_right, with_fixed
 from footprint.ui.wizard.frame import Frame
 from footprint.ui.wizard.given import Given
 from footprint.ui.wizard.large_type import LargeType
+from footprint.ui.wizard.limits import limits_of
 from footprint.ui.wizard.own_part_page import OwnPartPage
 from footprint.ui.wizard.page import WizardPage
 from footprint.ui.wizard.page_maker import PageMaker
 from footprint.ui.wizard.progress import last_steps, sections, show_progress
+from footprint.ui.wizard.reached import Reached
 from footprint.ui.wizard.saving import Saving
 from footprint.ui.wizard.signing import Signing
 from footprint.ui.wizard.sitting import Curtain
@@ -32,6 +34,7 @@ from footprint.ui.wizard.sitting_pages import SittingPages
 from footprint.ui.wizard.sitting_views import own_part
 from footprint.ui.wizard.steps import Place, Step
 from footprint.ui.wizard.time_left import Estimate
+from footprint.ui.wizard.unheard import Unheard
 from footprint.ui.wizard.way import Way
 from footprint.workflow.conduct import Conduct
 from footprint.workflow.ports import Services, Vault
@@ -62,6 +65,7 @@ class Wizard(QWidget):
         remembered: Person | None = None,
         renewal: Renewal | None = None,
         open_actions: tuple[Followed, ...] = (),
+        reached: Reached | None = None,
         *,
         is_begun: bool = True,
         is_practice: bool = False,
@@ -75,9 +79,10 @@ class Wizard(QWidget):
             services.clock, self._estimate, remembered, renewal, open_actions, is_practice=is_practice
         )
         self._maker.followed = self._conduct.followed
+        self._maker.limits = partial(limits_of, services, vault)
         self._way = Way(renewal, has_open_actions=bool(open_actions))
-        self._curtain = Curtain()
-        self.step = steps.resumed(assessment)
+        self._reached = reached or Reached()
+        self.step = self._reached.furthest(assessment)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         switch = LargeType(self, settings).switch if steps.in_company(assessment) else None
@@ -86,6 +91,9 @@ class Wizard(QWidget):
         )
         layout.addWidget(self.frame)
         self._saving = Saving(self, self._conduct, worker, self.frame, is_practice=is_practice)
+        self._unheard = Unheard(self, self._conduct, worker)
+        self._curtain = Curtain(self, self._saving, self._unheard)
+        self._curtain.escaped.connect(self.cover)
         self._saving.told.connect(self._say_error)
         self._saving.retried.connect(self._on_continued)
         self._saving.failed.connect(self.failed)
@@ -122,24 +130,11 @@ class Wizard(QWidget):
     def leave(self, then: Callable[[], None], anyway: str = "") -> None:
         """Save what is chosen but not continued with, then go; asks only if that cannot be saved.
 
-        ``anyway`` is on the button that goes without it.
+        ``anyway`` is on the button that goes without it. What stands behind the curtain is hidden before all else.
         """
-        if self._saving.is_busy:
-            # What is being saved comes first; the worker takes one thing after the other.
-            again = partial(self.leave, then, anyway)
-            self._worker.do(lambda: None, lambda _none: again(), lambda _error: again())
-            return
-        given = (
-            self.page.unsaved() if self.frame.page is not None and not self.assessment.signed_off else None
-        )
-        if given is None:
-            then()
-            return
-        retry = Button(_("Try again"), "retry")
-        retry.clicked.connect(partial(self.leave, then, anyway))
-        without = Button(anyway or _("Leave without this answer"), "leave_anyway", QUIET)
-        without.clicked.connect(then)
-        self._save(given, then, (retry, without))
+        if self._is_covered:
+            self.cover()
+        self._saving.save_page(self._save, partial(self._curtain.settle, then), anyway)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -148,9 +143,11 @@ class Wizard(QWidget):
             return
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (plain or control):
-            self._on_continued()
+            # Held down it would run through pages that nobody has seen.
+            if not event.isAutoRepeat():
+                self._on_continued()
         elif key == Qt.Key.Key_Escape:
-            self._on_escape()
+            self.page.take_focus()
         elif key == Qt.Key.Key_F1:
             self._on_help_key()
         else:
@@ -160,23 +157,27 @@ class Wizard(QWidget):
         """Show a step; what is for the employee alone only once they have drawn the curtain."""
         self.step = self._curtain.before(self.assessment, step)
         if self.step.place in (Place.OWN, Place.CHECK):
-            # That something was saved just before would tell of an answer behind the curtain.
+            # By then both look at it, and what was saved before is no news.
             self.frame.say("")
         self._show_step()
+        self._unheard.try_again()
 
     def draw_curtain(self) -> None:
         """Show the employee's own part, once they have turned the screen."""
-        self.go(self._curtain.open(self.assessment))
+        self.go(self._curtain.open(self._seen))
 
     def cover(self) -> None:
         """Hide the employee's own part at once; what was chosen there is saved behind it."""
-        given = self.page.unsaved()
+        self._turn_back(Step(Place.OWN))
+
+    def _turn_back(self, step: Step) -> None:
+        """From behind the curtain to a page that both see, in the same turn of the event loop."""
+        self._curtain.draw()
         self._way.forget()
-        self.go(Step(Place.OWN))
-        self._saving.cover(given)
+        self.go(step)
 
     def _show_step(self) -> None:
-        assessment, step = self.assessment, self.step
+        assessment, step = self._seen, self.step
         if step.place is Place.ATTESTATION and not self._is_practice:
             self._signing.show_attestation()
             return
@@ -205,15 +206,25 @@ class Wizard(QWidget):
         # At the end "Continue" leaves.
         end = Place.ATTESTATION if self._is_practice else Place.DOCUMENTS
         self.frame.show_page(
-            page, can_go_back=can_go_back, can_leave=self.step.place is not end, can_hide=self._is_covered
+            page,
+            can_go_back=can_go_back,
+            can_leave=self.step.place is not end and not page.is_example,
+            can_hide=self._is_covered,
         )
         if self._is_practice:
             self.frame.name_leaving(_("End"), _("End the practice run"))
         elif self.assessment.signed_off:
             self.frame.name_leaving(_("Close"), _("Close"))
-        show_progress(self.frame, self.assessment, self.step, self._estimate)
+        self._reached.note(self._seen, self.step)
+        show_progress(self.frame, self._seen, self.step, self._estimate, self._reached)
+        self._curtain.see(page, is_hidden=self._is_covered)
         self._say_title()
         page.take_focus()
+
+    @property
+    def _seen(self) -> Assessment:
+        """With what is chosen behind the curtain and not saved yet."""
+        return self._unheard.seen(self.assessment)
 
     @property
     def _is_covered(self) -> bool:
@@ -222,21 +233,26 @@ class Wizard(QWidget):
 
     def _say_title(self, pattern: str = "{title}") -> None:
         # A window's title is seen and kept in many places beside the window.
-        self.titled.emit(pattern.format(title=own_part() if self._is_covered else self.page.title))
+        is_own = self._is_covered or self.step.place is Place.OWN
+        self.titled.emit(own_part() if is_own else pattern.format(title=self.page.title))
 
     def _say_error(self) -> None:
         self.frame.show_at_top()
         self._say_title(_("Error: {title}"))
 
     def _save(self, given: Given, then: Callable[[], None], ways_out: tuple[Button, ...] = ()) -> None:
-        self._saving.save(with_fixed(self.assessment, self.step, given), then, ways_out)
+        save = self._curtain.save if self._is_covered else self._saving.save
+        save(with_fixed(self.assessment, self.step, given), then, ways_out)
 
     def _leave_page_for(self, step: Step) -> None:
         """Go somewhere else; what was chosen here is saved on the way."""
-        self.leave(partial(self.go, step))
+        if self._is_covered and not self._curtain.hides(self.assessment, step):
+            self._turn_back(step)
+        else:
+            self._saving.save_page(self._save, partial(self.go, step))
 
     def _on_continued(self) -> None:
-        if not self._saving.is_busy and self.page.forward_text:
+        if not self._saving.is_busy and not self.frame.is_held and self.page.forward_text:
             self.page.go_on()
             if self.page.has_error:
                 self._say_error()
@@ -249,17 +265,20 @@ class Wizard(QWidget):
             self._advance(self.assessment)
 
     def _advance(self, was: Assessment) -> None:
-        self.go(self._way.on(was, self.assessment, self.step))
+        self.go(self._way.on(was, self._seen, self.step))
+        if has_put_right(was, self.assessment) and self.step.place is not Place.FIX:
+            say_put_right(self.page)
 
     def _on_went_back(self) -> None:
-        if self._saving.is_busy:
+        if self._saving.is_busy or self.frame.is_held:
             return
-        previous = self._way.back(self.assessment, self.step)
+        previous = self._way.back(self._seen, self.step)
         if previous is not None:
             self._leave_page_for(previous)
 
     def _on_section_chosen(self, section_id: str) -> None:
-        self._leave_page_for(steps.of_section(self.assessment, section_id))
+        self._way.forget()
+        self._leave_page_for(steps.of_section(self._seen, section_id))
 
     def _on_change_asked(self, target: str) -> None:
         self.go(self._way.to_change(self.assessment, target))
@@ -275,12 +294,6 @@ class Wizard(QWidget):
         retry.clicked.connect(partial(self._on_save_asked, given, then))
         self._save(given, then, (retry,))
 
-    def _on_escape(self) -> None:
-        if self._is_covered:
-            self.cover()
-        else:
-            self.page.take_focus()
-
     def _on_help_key(self) -> None:
         panel, focused = self.page.panel, QApplication.focusWidget()
         if panel is None or (focused is not None and (focused is panel or panel.isAncestorOf(focused))):
@@ -294,6 +307,6 @@ class Wizard(QWidget):
 
     def _on_waiting(self, words: str) -> None:
         if words:
-            self.frame.wait(words)
+            self.frame.hold(words)
         else:
-            self.frame.say("")
+            self.frame.release()

@@ -115,7 +115,9 @@ def test_that_it_takes_two_finished_checks(home: Driver, vault: MemoryVault) -> 
     assert not home.has("compare")
 
 
-def test_that_it_is_not_offered_while_a_sitting_goes_on(home: Driver, vault: MemoryVault) -> None:
+def test_that_it_is_not_offered_while_a_sitting_goes_on_before_one_is_alone(
+    home: Driver, vault: MemoryVault
+) -> None:
     for days in (200, 100):
         finish(vault, FIRST, CLEAR, days)
     come_home(home)
@@ -126,6 +128,10 @@ def test_that_it_is_not_offered_while_a_sitting_goes_on(home: Driver, vault: Mem
     vault.discard(sitting.id)
     come_home(home)
     assert home.has("compare")
+    start(vault, FIRST, Occasion.SITTING, Noon())
+    come_home(home)
+    home.click("show_due")
+    home.until(lambda: home.has("compare"))
 
 
 def test_that_a_check_that_was_erased_meanwhile_is_said(home: Driver, vault: MemoryVault) -> None:

@@ -66,7 +66,7 @@ class MovePage(Page):
         card.column.put(Label(_("What becomes of it is shown when you are alone.")), above=4)
         about = _("What becomes of your own part")
         veil = Veil(_("Show"), _("Hide"), partial(self._own, rehearsed), "show_own", about=about)
-        card.column.put_control(veil, above=10)
+        card.column.put_control(veil, above=10, stretched=True)
         self.column.put(card, above=28)
 
     def _own(self, rehearsed: Move) -> QWidget:

@@ -123,7 +123,7 @@ def gallery(policy: Policy, worker: Worker, settings: Settings) -> Iterator[tupl
     error = wizard(partly)
     error.page.go_on()
     yield "error", error
-    yield from sitting_pages(sitting, noon.today(), wizard)
+    yield from sitting_pages(sitting, noon.today(), wizard, settings)
     yield "check", wizard(done, Step(Place.CHECK))
     yield "result", wizard(done, Step(Place.RESULT))
     yield from refresher_pages(done, noon.now(), wizard)

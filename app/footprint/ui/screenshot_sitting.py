@@ -1,26 +1,33 @@
-"""The pages of a sitting, drawn for the gallery: what both see, and what stands behind the curtain."""
+"""The pages of a sitting, drawn for the gallery: what both see, what stands behind the curtain, and how it ends."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from footprint.assessment.assessment import Assessment
 from footprint.assessment.follow_up import AgreedAction, Owner
-from footprint.policy.policy import Question
+from footprint.policy.policy import Occasion, Policy, Question
 from footprint.ui import theme
+from footprint.ui.home_page import HomePage
+from footprint.ui.move_page import MovePage
+from footprint.ui.screenshot_way_in import framed
+from footprint.ui.settings import Settings
+from footprint.ui.sitting_end_page import SittingEndPage
 from footprint.ui.wizard import sitting_steps, sitting_views
 from footprint.ui.wizard.agreed_page import AgreedPage
 from footprint.ui.wizard.steps import Place, Step
 from footprint.ui.wizard.wizard import Wizard
+from footprint.workflow.practice import PracticeVault
+from footprint.workflow.renew import rehearse_move
 
 Show = Callable[[Assessment, Step], Wizard]
 
 
-def pages(done: Assessment, today: date, show: Show) -> Iterator[tuple[str, QWidget]]:
+def pages(done: Assessment, today: date, show: Show, settings: Settings) -> Iterator[tuple[str, QWidget]]:
     """Every picture's name and page; ``done`` is a sitting in which every question has an answer."""
     theme.enlarge(on=True)
     # What is asked of somebody with something to put right, as far as the first answers tell.
@@ -51,6 +58,32 @@ def pages(done: Assessment, today: date, show: Show) -> Iterator[tuple[str, QWid
     wrong.page.go_on()
     yield "sitting-agreed-error", wrong
     theme.enlarge(on=False)
+    yield from _ends(done, today, settings)
+
+
+def _ends(done: Assessment, today: date, settings: Settings) -> Iterator[tuple[str, QWidget]]:
+    for name, is_over in (("sitting-over", True), ("sitting-saved", False)):
+        yield name, framed(SittingEndPage(settings, is_over=is_over))
+    vault = PracticeVault("Sam")
+    vault.begin(replace(done, id="earlier", occasion=Occasion.ONBOARDING, signed_off=today))
+    vault.begin(done)
+    yield "sitting-home", framed(HomePage("Sam", vault.assessments(), today=today, is_veiled=True))
+    own = next(step.question for step in sitting_steps.own_pages(done) if step.question)
+    newer = _without(done.policy, (_first_question(done), own))
+    for name, is_shown in (("sitting-move", False), ("sitting-move-own", True)):
+        page = MovePage(rehearse_move(vault, done.id, newer))
+        if is_shown:
+            page.findChildren(QPushButton, "show_own")[0].click()
+        yield name, framed(page)
+
+
+def _without(policy: Policy, gone: Collection[str]) -> Policy:
+    """The next edition, in which some questions are asked no more."""
+    sections = tuple(
+        replace(one, questions=tuple(q for q in one.questions if q.id not in gone)) for one in policy.sections
+    )
+    edition = replace(policy.edition, number=policy.edition.number + 1)
+    return replace(policy, edition=edition, sections=sections)
 
 
 def _shared(done: Assessment) -> dict[str, Step]:

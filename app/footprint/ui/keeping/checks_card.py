@@ -87,9 +87,8 @@ def _put(column: Column, one: AssessmentKept) -> None:
         show, hide = _("Show how many answers"), _("Hide how many answers")
         about = _("{what}, for you alone").format(what=title)
         column.put(Label(_fate(one), icon=INDENT), above=2)
-        column.put_control(
-            Veil(show, hide, partial(_numbers, one), f"numbers.{summary.id}", about=about), above=6
-        )
+        veil = Veil(show, hide, partial(_numbers, one), f"numbers.{summary.id}", about=about)
+        column.put_control(veil, above=6, stretched=True)
         return
     _put_numbers(column, one)
     column.put(Label(_fate(one), icon=INDENT), above=2)

@@ -195,6 +195,9 @@ class PlainDocuments:
     def action_list(self, action_list: ActionList) -> bytes:
         return repr([action.id for action in action_list.result.actions]).encode()
 
+    def unprintable(self, words: str) -> str:
+        return "".join(dict.fromkeys(one for one in words if one > "\uffff"))
+
     def calendar(self, days: Iterable[date], next_refresher: date | None, made: datetime) -> bytes:
         return repr((sorted(days), next_refresher, made)).encode()
 

@@ -10,6 +10,8 @@ from footprint.assessment import paper_words
 from footprint.assessment.assessment import Person
 from footprint.policy.policy import Edition
 from footprint.report import look, words
+from footprint.report.documents import PdfDocuments
+from footprint.report.tagging.text import printable
 
 
 @pytest.mark.parametrize(
@@ -63,3 +65,20 @@ def test_that_a_running_head_is_cut_to_its_width() -> None:
     cut = words.shortened("long words " * 90, look.REGULAR, 8, 100)
     assert cut.endswith("\u2026")
     assert len(cut) < 40
+
+
+@pytest.mark.parametrize(
+    "said, missing",
+    [
+        ("Größe, Ŵyn, 50 % “quoted” and\u00a0so on", ""),
+        ("e\u0301 is é, and a joiner\u200b nobody sees", ""),
+        ("a sunflower \U0001f33b and another \U0001f33b by the 水", "\U0001f33b水"),
+        ("a farmer \U0001f469\u200d\U0001f33e, a heart \u2764\ufe0f", "\U0001f469\U0001f33e\u2764"),
+    ],
+)
+def test_that_what_the_documents_cannot_show_is_told_each_character_once(said: str, missing: str) -> None:
+    assert PdfDocuments().unprintable(said) == missing
+    # The control: what is told is what is replaced on the paper, and nothing else is.
+    assert set(missing) == {
+        one for one in said if printable(one, look.SEMI_BOLD) in ("\ufffd", "\u25a1", "?")
+    }

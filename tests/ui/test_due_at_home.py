@@ -74,9 +74,12 @@ def test_that_the_nearest_three_are_named_and_the_others_counted(home: Driver, v
     come_home(home)
     for action in (COMMITTEE, HELP, CAN):
         assert home.has(f"due.{action}")
-    assert above(home, f"due.{HELP}", f"due.{CAN}")
+    assert above(home, f"due.{HELP}", f"due.{COMMITTEE}")
+    assert above(home, f"due.{COMMITTEE}", f"due.{CAN}")
     said = home.texts()
-    assert said.count("Was due 3 days ago") == 2
+    # Help has no day that is over.
+    assert said.count("Was due 3 days ago") == 1
+    assert "When it suits you" in said
     assert "Due on 1 December 2026" in said
     assert "more" not in home.find("due.refresher").property("text")
     assert "and 1 more" not in said
@@ -98,6 +101,32 @@ def test_that_an_overdue_refresher_names_its_day(home: Driver, vaults: MemoryVau
     finish(vault_of(vaults), FIRST, CLEAR, 400)
     come_home(home)
     assert heard(home, "due.refresher") == "Your yearly refresher was due on 16 October 2026."
+
+
+def test_that_a_refresher_that_is_due_starts_where_that_is_said(home: Driver, vaults: MemoryVaults) -> None:
+    finish(vault_of(vaults), FIRST, CLEAR, 30)
+    come_home(home)
+    assert not home.has("start_refresher")
+    finish(vault_of(vaults), FIRST, CLEAR, 400)
+    vault_of(vaults).erase_answers([vault_of(vaults).assessments()[0].id], Noon().now())
+    come_home(home)
+    assert above(home, "start_refresher", "start.refresher")
+    home.click("start_refresher")
+    home.arrive("Your yearly refresher")
+    home.go_on("About you")
+    home.go_home()
+    # It is to be gone on with now, and not to be started a second time.
+    assert not home.has("start_refresher")
+
+
+def test_that_the_first_check_stands_first_only_until_one_is_finished(
+    home: Driver, vaults: MemoryVaults
+) -> None:
+    assert above(home, "start.onboarding", "start.refresher")
+    finish(vault_of(vaults), FIRST, CLEAR, 30)
+    come_home(home)
+    assert above(home, "start.refresher", "start.sitting")
+    assert above(home, "start.sitting", "start.onboarding")
 
 
 def test_that_a_changed_policy_is_said(home: Driver, vaults: MemoryVaults, asked: list[Policy]) -> None:
@@ -172,3 +201,30 @@ def test_that_home_reads_every_check_once_and_in_a_new_vault_none(
     read.clear()
     assert home_view.read(vault, services).due is not None
     assert sorted(read) == sorted(ids)
+
+
+def test_that_what_is_still_open_is_named_before_the_answers_are_deleted(
+    home: Driver, vaults: MemoryVaults
+) -> None:
+    finish(vault_of(vaults), FIRST, TO_DO, 300)
+    come_home(home)
+    assert not home.has("due.going")
+    finish(vault_of(vaults), FIRST, {**TO_DO, "treated_badly": "no"}, 0, Occasion.SITTING)
+    vault_of(vaults).prefer(Preferences(months_kept=12))
+    come_home(home)
+    said = heard(home, "due.going")
+    assert said == (
+        "On 24 January 2027 answers are deleted, and with them 1 action that is still open: "
+        "Talk to somebody you trust."
+    )
+
+
+def test_that_the_list_that_both_signed_is_told_of_before_it_is_deleted(
+    home: Driver, vaults: MemoryVaults
+) -> None:
+    finish(vault_of(vaults), FIRST, CLEAR, 0, Occasion.SITTING)
+    vault_of(vaults).prefer(Preferences(months_kept=3))
+    come_home(home)
+    assert heard(home, "due.going").startswith(
+        "On 20 February 2027 the list of what you and your manager agreed is deleted, signed or not."
+    )

@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
+from builders import A_MOMENT
 from fakes import MemoryVaults
+from footprint.assessment.follow_up import Course, FollowUp
 from footprint.policy.policy import Policy
 from footprint.workflow.kept import Preferences
 from footprint.workflow.ports import Services
@@ -79,6 +81,25 @@ def test_a_shorter_time_shows_what_is_due_and_deletes_nothing_unasked(months: Dr
     months.click("back")
     months.arrive("How long your answers are kept")
     assert (ids(vault), vault.preferences.months_kept) == (["new", "old"], 18)
+
+
+def test_a_shorter_time_names_what_is_still_open_before_it_is_deleted(months: Driver, vault: Fragile) -> None:
+    vault.follow_up("old", FollowUp("take-a-can", Course.OPEN, A_MOMENT))
+    vault.follow_up("new", FollowUp("take-a-can", Course.DONE, A_MOMENT))
+    months.click("months/answer.3")
+    months.click("save")
+    months.arrive("Delete these answers now?")
+    assert not months.has("still_open")
+    months.click("back")
+    months.arrive("How long your answers are kept")
+    vault.erase_answers(["new"], A_MOMENT)
+    months.click("months/answer.3")
+    months.click("save")
+    months.arrive("Delete these answers now?")
+    assert months.find("still_open").property("text") == (
+        "1 action is still open and goes with them: Water by can."
+    )
+    assert "signed or not" in months.texts()
 
 
 def test_a_shorter_time_deletes_what_is_due_once_it_was_confirmed(months: Driver, vault: Fragile) -> None:

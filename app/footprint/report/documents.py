@@ -13,7 +13,7 @@ from footprint.workflow.signatures import Signer, Verification
 class PdfDocuments:
     """Makes, signs and verifies in memory; safe to use from any thread.
 
-    ``fonts`` is a folder with the fonts, in place of the shipped one. Both methods raise ``FootprintError`` if a font
+    ``fonts`` is a folder with the fonts, in place of the shipped one. What draws raises ``FootprintError`` if a font
     file is missing or damaged.
     """
 
@@ -35,6 +35,14 @@ class PdfDocuments:
 
         load_fonts(self._fonts)
         return action_list_pdf(action_list)
+
+    def unprintable(self, words: str) -> str:
+        """The characters of some words that no document can show."""
+        from footprint.report.look import SEMI_BOLD, load_fonts  # noqa: PLC0415 (as above)
+        from footprint.report.tagging.text import missing  # noqa: PLC0415 (as above)
+
+        load_fonts(self._fonts)
+        return missing(words, SEMI_BOLD)
 
     def calendar(self, days: Iterable[date], next_refresher: date | None, made: datetime) -> bytes:
         """The days on which something is to be done as a calendar file."""

@@ -198,6 +198,9 @@ class Documents(Protocol):
     def action_list(self, action_list: ActionList) -> bytes:
         """The action list as PDF."""
 
+    def unprintable(self, words: str) -> str:
+        """The characters of some words that no document can show, each once; empty if all can be."""
+
     def calendar(self, days: Iterable[date], next_refresher: date | None, made: datetime) -> bytes:
         """The days on which something is to be done as a calendar file that says nothing of what."""
 

@@ -71,6 +71,18 @@ def printable(words: str, font: str) -> str:
     return unicodedata.normalize("NFC", words).translate(_glyphs(font))
 
 
+def missing(words: str, font: str) -> str:
+    """The characters, each once, that ``printable`` replaces or leaves out, if they would have been seen."""
+    drawn = _glyphs(font).drawn
+    seen = (one for one in unicodedata.normalize("NFC", words) if ord(one) not in drawn and not one.isspace())
+    return "".join(dict.fromkeys(one for one in seen if not _is_unseen(one)))
+
+
+def _is_unseen(character: str) -> bool:
+    """Whether it only says how those beside it are shown: joiners, and the selectors of Unicode 15, section 23.4."""
+    return unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"
+
+
 class Text(Paragraph):
     """A paragraph; ``tag`` H1 to H6 makes it a heading, ``None`` leaves its text to the element around it.
 

@@ -16,6 +16,7 @@ from footprint.ui.parts.labels import INDENT, Heading, Label
 from footprint.ui.parts.layout import Card, Rule
 from footprint.ui.parts.when_due import when_and_who
 from footprint.workflow.follow_up import Due
+from footprint.workflow.going import Going
 
 NEAREST = 3
 
@@ -67,6 +68,29 @@ def calm(due: Due) -> str:
     return _("Nothing is due. Your next refresher is on {day}.").format(day=day_in_words(due.refresher))
 
 
+def _gone_with(going: Going) -> str:
+    """What goes with answers that are deleted on a day, and what can be done about it."""
+    day = day_in_words(going.day)
+    said = []
+    if going.actions:
+        number = len(going.actions)
+        said.append(
+            plural(
+                "On {day} answers are deleted, and with them {number} action that is still open: {actions}",
+                "On {day} answers are deleted, and with them {number} actions that are still open: {actions}",
+                number,
+            ).format(day=day, number=number, actions=" ".join(one.text for one in going.actions))
+        )
+    if going.has_agreement:
+        said.append(
+            _(
+                "On {day} the list of what you and your manager agreed is deleted, signed or not. Save it "
+                "somewhere else if you want to keep it."
+            ).format(day=day)
+        )
+    return "\n".join(said)
+
+
 def _news(due: Due) -> list[tuple[str, str, str, str]]:
     """Name, icon, its colour and words of what is due beside actions."""
     news = []
@@ -78,6 +102,8 @@ def _news(due: Due) -> list[tuple[str, str, str, str]]:
         news.append(("clock", "triangle-alert", "warn", words))
     if due.trouble:
         news.append(("trouble", "circle-alert", "danger", due.trouble))
+    if due.going:
+        news.append(("going", "trash-2", "warn", _gone_with(due.going)))
     if due.changes:
         words = plural(
             "The policy changed in {number} place since your last check.",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from footprint.errors import FootprintError
 from footprint.language import plural
 from footprint.language import text as _
 from footprint.ui.keeping.checks_card import how_long
@@ -13,6 +14,7 @@ from footprint.ui.keeping.due_page import DuePage
 from footprint.ui.keeping.lock_page import LockPage, in_minutes
 from footprint.ui.keeping.months_page import MONTHS, MonthsPage, Outlook
 from footprint.ui.keeping.stage import Stage
+from footprint.workflow.going import gone_with
 from footprint.workflow.keeping import Overview
 from footprint.workflow.kept import AssessmentSummary
 from footprint.workflow.retention import Retention, deletion_day_of, keep_promises
@@ -70,7 +72,12 @@ class Settling:
         due = outlooks[months].due
         # What is due already waits for another answer, whether the date is right; that is asked on the first page.
         if due and months != overview.preferences.months_kept:
-            self._ask_due(overview, months, due)
+            self._stage.do(
+                page,
+                _("Looking what is still open…"),
+                partial(self._still_open, due),
+                partial(self._ask_due, overview, months, due),
+            )
             return
         preferences = replace(overview.preferences, months_kept=months)
         self._stage.do(
@@ -80,8 +87,20 @@ class Settling:
             lambda _none: self._back(_("Saved"), how_long(months)),
         )
 
-    def _ask_due(self, overview: Overview, months: int, due: tuple[AssessmentSummary, ...]) -> None:
-        page = DuePage(months, due)
+    def _still_open(self, due: tuple[AssessmentSummary, ...]) -> tuple[str, ...]:
+        from footprint.workflow.follow_up import actions  # noqa: PLC0415 (only where something is due)
+
+        try:
+            known = actions(self._stage.vault, self._stage.services.policy())
+        except FootprintError:
+            # Whatever cannot be read must not keep anybody from deleting it.
+            return ()
+        return tuple(one.text for one in gone_with(known, {one.id for one in due}))
+
+    def _ask_due(
+        self, overview: Overview, months: int, due: tuple[AssessmentSummary, ...], still_open: tuple[str, ...]
+    ) -> None:
+        page = DuePage(months, due, still_open)
         page.went_back.connect(partial(self.ask_months, overview))
         vault, clock = self._stage.vault, self._stage.services.clock
 

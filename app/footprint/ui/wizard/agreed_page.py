@@ -19,6 +19,7 @@ from footprint.ui.parts.buttons import Button
 from footprint.ui.parts.layout import Column
 from footprint.ui.wizard.agreed_card import AgreedCard, Two
 from footprint.ui.wizard.given import Given
+from footprint.ui.wizard.limits import NO_LIMITS, Limits
 from footprint.ui.wizard.page import WizardPage
 
 _USUALLY = timedelta(days=14)
@@ -28,11 +29,16 @@ class AgreedPage(WizardPage):
     """``called_for`` are the actions that both see, ``own`` those that they have put in their own words."""
 
     def __init__(
-        self, called_for: Sequence[Action], own: Sequence[AgreedAction], two: Two, today: date
+        self,
+        called_for: Sequence[Action],
+        own: Sequence[AgreedAction],
+        two: Two,
+        today: date,
+        limits: Limits = NO_LIMITS,
     ) -> None:
         super().__init__(_("What you agree"))
         self.forward_text = _("Agree and go on")
-        self._two, self._today = two, today
+        self._two, self._today, self._limits = two, today, limits
         self.put_lead(
             _("Say for each who does it, and by when. It stands on the list that you both sign.")
             if called_for
@@ -42,9 +48,9 @@ class AgreedPage(WizardPage):
         self._list = Column()
         self.column.addLayout(self._list)
         for action in called_for:
-            self._put(AgreedCard(_agreed(action, today), two, today, action))
+            self._put(AgreedCard(_agreed(action, today), two, today, action, limits))
         for one in own:
-            self._put(AgreedCard(one, two, today))
+            self._put(AgreedCard(one, two, today, limits=limits))
         self._add = Button(_("Add something in your own words"), "add_own", icon="pencil")
         self._add.clicked.connect(self.add_own)
         self.column.put_row(self._add, above=20)
@@ -68,7 +74,7 @@ class AgreedPage(WizardPage):
         before = _last_of(self._cards[-1]) if self._cards else self.heading
         # An id that no other sitting has: what is agreed is followed up by it.
         agreed = AgreedAction(f"own-{uuid4().hex[:12]}", Owner.EMPLOYEE, self._today + _USUALLY)
-        card = AgreedCard(agreed, self._two, self._today)
+        card = AgreedCard(agreed, self._two, self._today, limits=self._limits)
         self._put(card)
         card.show()
         # Else Tab would come to them last of all.

@@ -13,6 +13,7 @@ from footprint.policy.condition import Value
 from footprint.policy.policy import Question
 from footprint.ui.wizard import views
 from footprint.ui.wizard.between_pages import example_page, fix_page, look_again_page, situation_page
+from footprint.ui.wizard.limits import Limits
 from footprint.ui.wizard.page import WizardPage
 from footprint.ui.wizard.question_page import QuestionPage
 from footprint.ui.wizard.refresher_words import (
@@ -47,6 +48,7 @@ class PageMaker:
         self._renewal = renewal
         self._open_actions = open_actions
         self.followed: Mapping[str, Followed] = {}
+        self.limits: Callable[[], Limits] = Limits
         self._clock = clock
         self._estimate = estimate
         self._remembered = remembered

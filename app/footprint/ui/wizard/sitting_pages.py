@@ -93,4 +93,4 @@ class SittingPages(PageMaker):
         called_for = [one for one in shared_result(assessment, today).actions if one.id in known]
         own = [one for one in assessment.agreed if one.text]
         name = assessment.person.name if assessment.person else ""
-        return AgreedPage(called_for, own, Two(name, assessment.manager), today)
+        return AgreedPage(called_for, own, Two(name, assessment.manager), today, self.limits())

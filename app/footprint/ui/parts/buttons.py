@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from footprint.ui import theme
@@ -64,6 +64,12 @@ class Button(QPushButton):
         super().enterEvent(event)
         self.update()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt presses a button again and again as long as Enter is held down: also one that has just come under it.
+        if event.isAutoRepeat() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return
+        super().keyPressEvent(event)
+
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
 
@@ -88,6 +94,10 @@ class Button(QPushButton):
             painter.drawPixmap(place, theme.icon(self._icon, ink, _ICON))
         room = QRect(left + icon, 0, self.width() - left - icon - ROOM, self.height())
         flags = painting.leading(self) | Qt.AlignmentFlag.AlignVCenter.value
+        if self._kind != QUIET and not self._icon:
+            # Every line of its own, where there are several.
+            room.setWidth(words.width() + 1)
+            flags = painting.WRAP | Qt.AlignmentFlag.AlignCenter.value
         painter.drawText(painting.mirrored(self, room), flags, self.text())
         if self.hasFocus():
             painting.ring(painter, self)

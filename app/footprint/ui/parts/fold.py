@@ -26,6 +26,11 @@ class Fold(QWidget):
         column.addWidget(content)
         content.hide()
 
+    def name(self, show: str, hide: str) -> None:
+        """Other words, for what unfolds is something else now."""
+        self._words = (show, hide)
+        self._say(self._words[not self._content.isHidden()])
+
     def _on_clicked(self) -> None:
         opens = self._content.isHidden()
         self._content.setVisible(opens)

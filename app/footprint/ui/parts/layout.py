@@ -97,10 +97,10 @@ class Rule(QFrame):
 class Widest(QWidget):
     """Holds a page at no more than a width that grows with the text."""
 
-    def __init__(self, widest: int) -> None:
+    def __init__(self, widest: int, surface: str = "page") -> None:
         super().__init__()
         self._widest = widest
-        self.setProperty("surface", "page")
+        self.setProperty("surface", surface)
         self.setMaximumWidth(theme.scaled(widest))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -14,12 +14,16 @@ from footprint.ui.parts.layout import Column, emptied
 
 
 class Page(QWidget):
-    """``title`` also becomes the window's, so that a screen reader says it at once."""
+    """``title`` also becomes the window's, so that a screen reader says it at once.
+
+    ``foot`` is what stands still below the page, where its frame has room for that.
+    """
 
     def __init__(self, title: str, *, crumb: str = "") -> None:
         super().__init__()
         self.title = title
         self._banner: Banner | None = None
+        self.foot: QWidget | None = None
         self.column = Column(self)
         self._notice = Column()
         self.column.addLayout(self._notice)
@@ -49,8 +53,8 @@ class Page(QWidget):
 
     def controls(self) -> list[QWidget]:
         """What Tab passes, in order: from the title over a message and its buttons to the rest."""
-        message = [self._banner, *_tabbed(self._banner)] if self._banner is not None else []
-        return [self.heading, *message, *(one for one in _tabbed(self) if one not in message)]
+        message = [self._banner, *tabbed(self._banner)] if self._banner is not None else []
+        return [self.heading, *message, *(one for one in tabbed(self) if one not in message)]
 
     def show_banner(self, banner: Banner) -> None:
         """Put a message above the title and the focus on it."""
@@ -60,7 +64,7 @@ class Page(QWidget):
         self._notice.addSpacing(20)
         banner.show()
         # Else it would come last of all, and Tab lead from it to anywhere but the answers.
-        for one, other in pairwise([self.heading, banner, *_tabbed(banner)]):
+        for one, other in pairwise([self.heading, banner, *tabbed(banner)]):
             QWidget.setTabOrder(one, other)
         banner.take_focus()
 
@@ -71,5 +75,6 @@ class Page(QWidget):
             self._banner = None
 
 
-def _tabbed(widget: QWidget) -> list[QWidget]:
+def tabbed(widget: QWidget) -> list[QWidget]:
+    """What Tab passes in a widget, in order."""
     return [one for one in widget.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]

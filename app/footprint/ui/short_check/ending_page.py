@@ -18,7 +18,7 @@ from footprint.ui.names import named
 from footprint.ui.parts.banner import Banner, error_banner
 from footprint.ui.parts.buttons import PRIMARY, QUIET, Button
 from footprint.ui.parts.dates import day_in_words
-from footprint.ui.parts.labels import INDENT, Heading, Label
+from footprint.ui.parts.labels import INDENT, Heading, Label, Step
 from footprint.ui.parts.layout import Card, Rule
 from footprint.ui.parts.page import Page
 from footprint.ui.short_check.words import SIGNS, TONES, nothing_kept
@@ -100,7 +100,7 @@ class EndingPage(Page):
             )
             card.column.put(Label(due, "muted", icon=INDENT), above=4)
         for number, step in enumerate(action.steps, start=1):
-            card.column.put(Label(f"{number}.  {step}", icon=INDENT), above=6)
+            card.column.put(Step(number, step), above=6)
         card.column.put(Label(_who(action), "small", icon=INDENT), above=6)
 
     def _put_reasons(self, ended: Ended) -> None:

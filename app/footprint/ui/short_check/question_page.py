@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from footprint.language import text as _
 from footprint.policy.policy import Question
@@ -48,9 +49,15 @@ class ShortQuestionPage(Page):
         forward.clicked.connect(self.go_on)
         back.clicked.connect(self.went_back)
         leave.clicked.connect(self.left)
-        self.column.put_row(forward, back, leave, above=20)
+        # Still below the page, as in a check: however long the answers are, the way on is seen.
+        self.foot = QWidget()
+        line = QHBoxLayout(self.foot)
+        line.setContentsMargins(0, 0, 0, 0)
+        for button in (forward, back, leave):
+            line.addWidget(button)
+        line.addStretch(1)
         panel = HelpPanel(question.why, beside.asked_about, beside.also, beside.contacts)
-        self.column.addSpacing(8)
+        self.column.addSpacing(12)
         self.column.addWidget(
             Fold(
                 _("Show what the policy says and who to ask"),
@@ -84,7 +91,9 @@ class ShortQuestionPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.go_on()
+            # Held down it would run through pages that nobody has seen.
+            if not event.isAutoRepeat():
+                self.go_on()
         else:
             super().keyPressEvent(event)
 

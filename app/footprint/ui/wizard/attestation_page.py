@@ -16,7 +16,7 @@ from footprint.ui.parts.labels import Heading, Label
 from footprint.ui.parts.layout import Card, Column, emptied
 from footprint.ui.wizard.page import WizardPage
 from footprint.ui.wizard.paper_card import paper_card
-from footprint.ui.wizard.paper_choices import PaperChoices
+from footprint.ui.wizard.paper_choices import HasRead, PaperLines
 
 Make = Callable[[frozenset[Line]], Attestation]
 
@@ -39,12 +39,16 @@ class AttestationPage(WizardPage):
             )
         )
         self._make = make
-        self._paper = Column()
+        # Before the paper, which is long: what has to be said stands where it is seen.
+        self._has_read = HasRead()
         self.column.addSpacing(20)
+        self.column.addWidget(self._has_read)
+        self._paper = Column()
+        self.column.addSpacing(24)
         self.column.addLayout(self._paper)
         full = make(frozenset(Line))
-        self._choices = PaperChoices(full)
-        self._choices.lines_changed.connect(self._show_paper)
+        self._choices = PaperLines(full)
+        self._choices.changed.connect(self._show_paper)
         self.column.addSpacing(32)
         self.column.addWidget(self._choices)
         self._show_paper()
@@ -56,15 +60,15 @@ class AttestationPage(WizardPage):
         self.panel = _stays_here()
 
     def go_on(self) -> None:
-        complaint = self._choices.complaint()
+        complaint = self._has_read.complaint()
         if complaint:
             self.show_banner(error_banner(complaint))
             return
         self.clear_banner()
-        self.signed.emit(self._choices.has_read, self._choices.lines, self._saves_list.isChecked())
+        self.signed.emit(self._has_read.value, self._choices.lines, self._saves_list.isChecked())
 
     def choose(self, number: int) -> bool:
-        return self._choices.choose(number)
+        return self._has_read.choose(number)
 
     def _put_list(self, saves_list: bool, *, in_company: bool) -> CheckCard:  # noqa: FBT001 (what is chosen)
         self.column.put(Heading(_("What you agreed") if in_company else _("Your action list")), above=32)

@@ -19,6 +19,8 @@ from footprint.ui.wizard.result_page import ResultPage, Shown, in_short
 class ExampleResultPage(ResultPage):
     """``name`` is that of somebody made up."""
 
+    is_example = keeps_nothing = True
+
     def __init__(self, shown: Shown, name: str) -> None:
         super().__init__(shown, is_final=True)
         self.forward_text = _("See the two papers")
@@ -30,6 +32,8 @@ class ExampleResultPage(ResultPage):
 
 class ExamplePapersPage(WizardPage):
     """Both papers word for word."""
+
+    is_example = keeps_nothing = True
 
     def __init__(self, attestation: Attestation, action_list: ActionList, today: date) -> None:
         super().__init__(_("An example: the two papers"))

@@ -10,7 +10,7 @@ from footprint.policy.policy import Clause
 from footprint.ui.names import named
 from footprint.ui.parts.banner import Banner
 from footprint.ui.parts.buttons import PRIMARY, Button
-from footprint.ui.parts.labels import INDENT, Heading, Label
+from footprint.ui.parts.labels import INDENT, Heading, Label, Step
 from footprint.ui.parts.layout import Card, Rule
 from footprint.ui.wizard.given import Given
 from footprint.ui.wizard.help_panel import HelpPanel
@@ -30,7 +30,8 @@ class FixShown:
 class FixPage(WizardPage):
     """``again`` is for after looking again, when something is left; ``done`` names what is put right by then.
 
-    No button leads on by itself: a second press of Enter must not say that something was done.
+    Its two buttons stand in the footer, and neither leads on by itself: a second press of Enter must not say that
+    something was done.
     """
 
     def __init__(
@@ -58,11 +59,11 @@ class FixPage(WizardPage):
         for fix in fixes:
             self.column.put(_card(fix), above=20)
         self.column.put(Label(_("Later: it stays on your list of things to do."), "muted"), above=20)
-        look = Button(_("I have done it, look again"), "look_again", PRIMARY, icon="rotate-cw")
+        look = Button(_("Done: ask me again"), "look_again", PRIMARY)
         look.clicked.connect(lambda: self.look_asked.emit(question_id))
         later = Button(_("Later"), "later", icon="clock")
         later.clicked.connect(lambda: self.completed.emit(Given()))
-        self.column.put_row(look, later, above=12)
+        self.ways = (later, look)
         self.column.addStretch(1)
         if clauses:
             self.panel = HelpPanel("", clauses)
@@ -95,7 +96,7 @@ def _card(fix: FixShown) -> Card:
             card.column.put(Heading(platform, "strong", icon=INDENT), above=16)
         for number, step in enumerate(steps, start=1):
             above = 16 if number == 1 and not platform else 8
-            card.column.put(Label(f"{number}.  {step}", icon=INDENT), above=above)
+            card.column.put(Step(number, step), above=above)
     return card
 
 

@@ -7,8 +7,15 @@ from dataclasses import replace
 
 from footprint.assessment.answer import AnswerRefused, accept
 from footprint.assessment.assessment import Assessment
+from footprint.assessment.follow_up import Course, latest
 from footprint.assessment.put_right import called_anew, done_by_looking_again, fixable, newly_fixable
+from footprint.language import text as _
+from footprint.ui.accessible import announce, sentences
+from footprint.ui.names import named
+from footprint.ui.parts.labels import Label
+from footprint.ui.parts.layout import Column
 from footprint.ui.wizard.given import Given
+from footprint.ui.wizard.page import WizardPage
 from footprint.ui.wizard.step import Place, Step
 
 
@@ -21,6 +28,28 @@ def fix_between(was: Assessment, now: Assessment, here: Step) -> Step | None:
         return None
     left = fixable(now, here.question) if here.again else newly_fixable(was, now, here.question)
     return Step(Place.FIX, here.question, again=here.again) if left else None
+
+
+def has_put_right(was: Assessment, now: Assessment) -> bool:
+    """Whether something that was still to do when an answer was given is done with it."""
+    before = latest(was.follow_ups)
+    return any(
+        step.course is Course.DONE and before.get(action_id) != step
+        for action_id, step in latest(now.follow_ups).items()
+    )
+
+
+def say_put_right(page: WizardPage) -> None:
+    """Say on the page that comes next that it counts, where it is seen and where it is heard."""
+    words = _("Put right. It counts as done.")
+    label = named(Label(words, "strong", icon="circle-check", tint="ok"), "put_right")
+    # Above the title, and no message of the page's own, which would be an error to the frame.
+    line = Column()
+    line.put(label)
+    page.column.insertLayout(0, line)
+    page.column.insertSpacing(1, 16)
+    page.heading.setAccessibleDescription(sentences(words, page.heading.accessibleDescription()))
+    announce(page, words)
 
 
 def with_fixed(was: Assessment, here: Step, given: Given) -> Given:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QV
 from footprint.assessment.route import SectionProgress
 from footprint.language import text as _
 from footprint.ui import theme
+from footprint.ui.accessible import announce
 from footprint.ui.names import named
 from footprint.ui.parts.buttons import PRIMARY, QUIET, Button
 from footprint.ui.parts.labels import Label
@@ -84,7 +85,7 @@ class Frame(QWidget):
         """Replace the page; the old one is gone for good. What can be hidden is not left any other way."""
         old, self.page = self.page, page
         if old is not None:
-            for widget in (old, old.panel):
+            for widget in (old, old.panel, *old.ways):
                 if widget is not None:
                     widget.hide()
                     widget.setParent(None)
@@ -92,13 +93,17 @@ class Frame(QWidget):
         self._stack.insertWidget(0, page)
         if page.panel is not None:
             self._put_panel(page.panel)
+        for way in page.ways:
+            self._bar.insertWidget(self._bar.indexOf(self.forward), way)
+            way.show()
         page.show()
+        self.release()
+        if page.keeps_nothing:
+            self.say("")
         self.back.setVisible(can_go_back)
         self.save.setVisible(can_leave and not can_hide)
         self.hide_again.setVisible(can_hide)
         self.forward.setVisible(bool(page.forward_text))
-        self.forward.setText(page.forward_text)
-        self.forward.updateGeometry()
         self._scroll.verticalScrollBar().setValue(0)
         self._fit_footer()
         self._set_tab_order(page)
@@ -114,6 +119,31 @@ class Frame(QWidget):
         """Something is being done; the message comes only if it takes a while."""
         self._waiting_for = message
         self._patience.start()
+
+    @property
+    def is_held(self) -> bool:
+        """Whether something is being done that must not be asked for twice."""
+        return not self.forward.isEnabled()
+
+    def hold(self, words: str) -> None:
+        """Something is being done: the button that leads on says so, and until ``release`` nothing leads anywhere."""
+        if self.page is not None:
+            # The focus would go on to the next button, and a second press of Enter with it.
+            self.page.take_focus()
+        self._name_forward(words)
+        for button in (self.forward, self.back):
+            button.setEnabled(False)
+        announce(self, words)
+
+    def release(self) -> None:
+        """It is done, or it could not be."""
+        for button in (self.forward, self.back):
+            button.setEnabled(True)
+        self._name_forward(self.page.forward_text if self.page is not None else "")
+
+    def _name_forward(self, words: str) -> None:
+        self.forward.setText(words)
+        self.forward.updateGeometry()
 
     def show_at_top(self) -> None:
         """Scroll to the top of the page."""
@@ -252,7 +282,7 @@ class Frame(QWidget):
             inside += [
                 w for w in page.panel.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus
             ]
-        chain = [*inside, self.forward, self.save, self.hide_again, self.back]
+        chain = [*inside, self.forward, *page.ways, self.save, self.hide_again, self.back]
         for one, other in pairwise(chain):
             QWidget.setTabOrder(one, other)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from footprint.ui.parts.buttons import Button
 from footprint.ui.parts.page import Page
 from footprint.ui.wizard.given import Given
 
@@ -18,7 +19,9 @@ class WizardPage(Page):
     what is done once it is.
 
     ``panel`` is what stands beside the page in a wide window and under it in a narrow one; ``forward_text`` is on the
-    button that leads on, and without it there is none.
+    button that leads on, and without it there is none: then ``ways`` stand in its place, which no press of Enter on the
+    page itself sets off. ``keeps_nothing`` is for a page that must not bear a word of anything being saved,
+    ``is_example`` for one that does not belong to one's own check.
     """
 
     completed = Signal(object)
@@ -29,10 +32,13 @@ class WizardPage(Page):
     own_asked = Signal()
     save_asked = Signal(object, object)
     forward_text = ""
+    keeps_nothing = False
+    is_example = False
 
     def __init__(self, title: str, *, crumb: str = "") -> None:
         super().__init__(title, crumb=crumb)
         self.panel: QWidget | None = None
+        self.ways: tuple[Button, ...] = ()
 
     def go_on(self) -> None:
         """Complete the page, or say what is missing."""

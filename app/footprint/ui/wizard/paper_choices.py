@@ -19,16 +19,12 @@ BY_HAND = "by_hand"
 _HAS_READ = {"read": True, "not_yet": False, BY_HAND: None}
 
 
-class PaperChoices(QWidget):
-    """``full`` is the attestation with every line that could stand on it; ``lines_changed`` comes if one is to go.
+class PaperLines(QWidget):
+    """``full`` is the attestation with every line that could stand on it; ``changed`` comes if one is to go or come."""
 
-    ``has_read`` is what is said of having read the policy to begin with, empty for nothing.
-    """
-
-    lines_changed = Signal()
     changed = Signal()
 
-    def __init__(self, full: Attestation, has_read: str = "") -> None:
+    def __init__(self, full: Attestation) -> None:
         super().__init__()
         column = Column(self)
         column.put(Heading(_("Show these lines on the attestation")))
@@ -42,25 +38,34 @@ class PaperChoices(QWidget):
         self._cards = {line: named(CheckCard(words), f"line.{line}") for line, words in said.items() if words}
         for n, (line, card) in enumerate(self._cards.items()):
             card.setChecked(line in USUAL_LINES)
-            card.toggled.connect(self.lines_changed)
             card.toggled.connect(self.changed)
             column.put_control(card, above=8 if n == 0 else 0, stretched=True)
-        question = _has_read_question()
-        column.put(Heading(question.text), above=32)
-        column.put(Label(question.hint, "muted"), above=4)
-        self._choice = OneChoice(question, has_read or None)
-        self._choice.changed.connect(self.changed)
-        column.addSpacing(8)
-        column.addWidget(self._choice)
 
     @property
     def lines(self) -> frozenset[Line]:
         """The lines that are ticked."""
         return frozenset(line for line, card in self._cards.items() if card.isChecked())
 
+
+class HasRead(QWidget):
+    """``chosen`` is what is said of having read the policy to begin with, empty for nothing."""
+
+    changed = Signal()
+
+    def __init__(self, chosen: str = "") -> None:
+        super().__init__()
+        column = Column(self)
+        question = _has_read_question()
+        column.put(Heading(question.text))
+        column.put(Label(question.hint, "muted"), above=4)
+        self._choice = OneChoice(question, chosen or None)
+        self._choice.changed.connect(self.changed)
+        column.addSpacing(8)
+        column.addWidget(self._choice)
+
     @property
-    def has_read(self) -> bool | None:
-        """What is said of having read the policy, ``None`` to tick by hand; only once there is no complaint."""
+    def value(self) -> bool | None:
+        """What is said, ``None`` to tick by hand; only once there is no complaint."""
         return _HAS_READ[str(self._choice.value)]
 
     def complaint(self) -> str:
@@ -77,6 +82,34 @@ class PaperChoices(QWidget):
     def choose(self, number: int) -> bool:
         """A number key was pressed; says whether it chose something."""
         return self._choice.choose(number)
+
+
+class PaperChoices(QWidget):
+    """Both, one below the other."""
+
+    lines_changed = Signal()
+    changed = Signal()
+
+    def __init__(self, full: Attestation, has_read: str = "") -> None:
+        super().__init__()
+        self._lines, self._has_read = PaperLines(full), HasRead(has_read)
+        self._lines.changed.connect(self.lines_changed)
+        self._lines.changed.connect(self.changed)
+        self._has_read.changed.connect(self.changed)
+        column = Column(self)
+        column.addWidget(self._lines)
+        column.addSpacing(32)
+        column.addWidget(self._has_read)
+
+    @property
+    def lines(self) -> frozenset[Line]:
+        """The lines that are ticked."""
+        return self._lines.lines
+
+    @property
+    def has_read(self) -> bool | None:
+        """What is said of having read the policy, ``None`` to tick by hand."""
+        return self._has_read.value
 
 
 def _has_read_question() -> Question:

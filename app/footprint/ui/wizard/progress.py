@@ -48,6 +48,9 @@ def show_progress(frame: Frame, assessment: Assessment, step: Step, estimate: Es
         # Figures would tell how many private questions an answer has led to.
         coming: frozenset[str] = frozenset()
         left, share, reached = "", _passed(progress), sitting_views.reachable(assessment)
+    elif step.place in (Place.EXAMPLE, Place.EXAMPLE_PAPERS):
+        # How far one is oneself has nothing to do with somebody made up.
+        coming, left, share, reached = frozenset(), "", 0, set()
     else:
         ahead = estimate.of(assessment, step)
         answered = sum(question.id in assessment.answers for question in route.pages(assessment))

@@ -71,13 +71,15 @@ class RenewalPage(WizardPage):
         self._choice: OneChoice | None = None
         if shown.carried:
             self.column.put(Heading(_("Is this still true?")), above=28)
-            self.column.put(self._list(), above=10)
             self._choice = OneChoice(_all_or_each(), None)
             # The list itself takes no focus, so it is heard as the name of the group that asks about it.
             self._choice.introduce(" ".join(f"{one.question} {one.answer}." for one in shown.carried))
             self._choice.changed.connect(self._on_chosen)
-            self.column.addSpacing(12)
+            # Before the list, which is long: what has to be said stands where it is seen.
+            self.column.addSpacing(8)
             self.column.addWidget(self._choice)
+            self.column.put(Heading(_("Your answers from last time"), "strong"), above=16)
+            self.column.put(self._list(), above=8)
         self.column.addStretch(1)
 
     def go_on(self) -> None:

@@ -45,6 +45,7 @@ class SignatureStep(QObject):
         assessment = self._conduct.assessment
         if so_far.next is None:
             return
+        self._is_busy = False
         own = assessment.person.name if assessment.person else ""
         name = assessment.manager if so_far.next is Signer.MANAGER else own
         # On paper both sign the same printed page, so it is offered before anybody has signed with a key.
@@ -64,8 +65,8 @@ class SignatureStep(QObject):
         self._worker.do(job, self._on_signed, partial(self._on_not_signed, chosen))
 
     def _on_signed(self, unwritten: tuple[Path, ...]) -> None:
-        self._is_busy = False
-        self.waiting.emit("")
+        # Still busy: the page stays until the documents are found, and a second signature would be refused.
+        self.waiting.emit(_("Signed"))
         if self._page is not None:
             self._page.wipe()
             self._page = None

@@ -174,6 +174,7 @@ class Signing(QObject):
             self._make()
             return
         self._is_busy = True
+        self.waiting.emit(_("Signing off…"))
         self._worker.do(
             partial(sign_off, self._vault, self._services.clock, self._conduct.assessment),
             self._on_signed_off,
@@ -187,6 +188,7 @@ class Signing(QObject):
 
     def _on_not_signed_off(self, error: Exception) -> None:
         self._is_busy = False
+        self.waiting.emit("")
         saves_list = DocumentKind.ACTION_LIST in self._wanted
         self._failing(partial(self._on_signed, self._has_read, self._lines, saves_list))(error)
 

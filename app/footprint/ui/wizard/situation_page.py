@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from footprint.language import text as _
-from footprint.policy.on_the_spot import Situation
+from footprint.policy.on_the_spot import Reaction, Situation
 from footprint.policy.policy import Clause, Kind, Option, Question
 from footprint.ui.accessible import announce, sentences
 from footprint.ui.inputs.one_choice import OneChoice
@@ -15,13 +15,15 @@ from footprint.ui.names import named
 from footprint.ui.parts.choice_card import RadioCard
 from footprint.ui.parts.fold import Fold
 from footprint.ui.parts.labels import Heading, Label
-from footprint.ui.parts.layout import Card, Rule
+from footprint.ui.parts.layout import Card, Column, Rule, emptied
 from footprint.ui.wizard.help_panel import HelpPanel
 from footprint.ui.wizard.page import WizardPage
 
 
 class SituationPage(WizardPage):
     """Nothing that is chosen here leaves the page; ``section`` is the title of the section it belongs to."""
+
+    keeps_nothing = True
 
     def __init__(self, situation: Situation, section: str, clauses: Sequence[Clause]) -> None:
         crumb = _("{section} · something to think about").format(section=section)
@@ -50,13 +52,11 @@ class SituationPage(WizardPage):
         for card in self._choice.widgets:
             assert isinstance(card, RadioCard)
             card.shown_with = self._reply
-        all_replies = Fold(
-            _("Read what there is to say about each"),
-            _("Hide what there is to say about each"),
-            named(_every_reply(situation), "every_reply"),
-            "show_every_reply",
+        self._others = _EveryReply(situation)
+        self._fold = Fold(
+            *_fold_words(is_chosen=False), named(self._others, "every_reply"), "show_every_reply"
         )
-        self.column.put_control(all_replies, above=12, stretched=True)
+        self.column.put_control(self._fold, above=12, stretched=True)
         self.column.addStretch(1)
         if clauses:
             self.panel = HelpPanel("", clauses)
@@ -71,6 +71,9 @@ class SituationPage(WizardPage):
         chosen = next(one for one in self.situation.reactions if one.id == self._choice.value)
         self._words.setText(chosen.reply)
         self._reply.show()
+        # What stands right above is not said twice.
+        self._others.leave_out(chosen)
+        self._fold.name(*_fold_words(is_chosen=True))
         announce(self, chosen.reply)
         # Not every screen reader reads announcements: it is heard with the answer that is chosen as well.
         for reaction, card in zip(self.situation.reactions, self._choice.widgets, strict=True):
@@ -82,11 +85,34 @@ def _as_question(situation: Situation) -> Question:
     return Question(situation.id, "", Kind.ONE, _("What would you do?"), (), options=options)
 
 
-def _every_reply(situation: Situation) -> QWidget:
-    card = Card(says=_("What there is to say about each"), padding=16)
-    for n, reaction in enumerate(situation.reactions):
-        if n:
-            card.column.put(Rule(), above=12)
-        card.column.put(Label(reaction.text, "strong"), above=12 if n else 0)
-        card.column.put(Label(reaction.reply), above=4)
-    return card
+def _fold_words(*, is_chosen: bool) -> tuple[str, str]:
+    """What unfolds the other replies, and what folds them up again."""
+    if is_chosen:
+        return _("Read what there is to say about the others"), _(
+            "Hide what there is to say about the others"
+        )
+    return _("Read what there is to say about each"), _("Hide what there is to say about each")
+
+
+class _EveryReply(QWidget):
+    """The replies to all that one could do, but for the one that is left out."""
+
+    def __init__(self, situation: Situation) -> None:
+        super().__init__()
+        self._situation = situation
+        self._column = Column(self)
+        self._show(situation.reactions)
+
+    def leave_out(self, chosen: Reaction) -> None:
+        """Show the others alone."""
+        emptied(self._column)
+        self._show([one for one in self._situation.reactions if one is not chosen])
+
+    def _show(self, reactions: Sequence[Reaction]) -> None:
+        card = Card(says=_("What there is to say about each"), padding=16)
+        for n, reaction in enumerate(reactions):
+            if n:
+                card.column.put(Rule(), above=12)
+            card.column.put(Label(reaction.text, "strong"), above=12 if n else 0)
+            card.column.put(Label(reaction.reply), above=4)
+        self._column.put(card)

@@ -16,6 +16,8 @@ from footprint.ui.wizard.page import WizardPage
 class TalkPage(WizardPage):
     """``guide`` is the section's, ``clauses`` what the policy says about it."""
 
+    keeps_nothing = True
+
     def __init__(self, section: Section, guide: Guide, clauses: Sequence[Clause]) -> None:
         super().__init__(section.title, crumb=_("To talk about together"))
         self.forward_text = _("Continue")

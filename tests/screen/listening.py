@@ -37,6 +37,8 @@ EVENTS = (
     FOCUS,
     "object:announcement",
     "object:property-change:accessible-value",
+    "object:property-change:accessible-name",
+    "object:property-change:accessible-description",
     "object:text-changed:insert",
 )
 
@@ -128,7 +130,7 @@ class Listener:
         return asked
 
     def heard(self) -> list[dict[str, Any]]:
-        """What was announced, typed, or has changed its value since this was last asked."""
+        """What was announced, typed, or has changed its value or name since this was last asked."""
         while GLib.MainContext.default().iteration(False):
             pass
         heard, self._heard = self._heard, []

@@ -208,7 +208,7 @@ class Reader:
         return int(self._ask("reach_beyond", pid=self.program.pid))
 
     def heard(self) -> list[Heard]:
-        """What was announced, typed, or has changed its value since this was last asked."""
+        """What was announced, typed, or has changed its value or name since this was last asked."""
         return [Heard(**one) for one in self._ask("heard")]
 
     def _look(self, do: str, **about: object) -> list[Node]:

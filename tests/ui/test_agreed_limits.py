@@ -37,8 +37,8 @@ def write_day(home: Driver, day: date) -> None:
 @pytest.mark.parametrize(
     "words, said",
     [
-        ("Kim \u202eyap llahs", "holds a character that cannot be kept"),
-        ("bell\x07", "holds a character that cannot be kept"),
+        ("Kim \u202eyap llahs", "holds a hidden character that cannot be kept"),
+        ("bell\x07", "holds a hidden character that cannot be kept"),
         (
             "sunflowers \U0001f33b, two of them \U0001f33b",
             "The list that you sign cannot show \U0001f33b. Write it",

@@ -70,6 +70,7 @@ class Failing(MemoryVault):
     """Refuses to keep a step in the assessments that are named."""
 
     full: frozenset[str] = frozenset()
+    cannot_sign_off = False
     tells: type[Unsaved] = Unsaved
     unreadable: frozenset[str] = frozenset()
 
@@ -81,7 +82,7 @@ class Failing(MemoryVault):
     def sign_off(
         self, assessment_id: str, day: date, at: datetime, steps: Mapping[str, Sequence[FollowUp]] = NO_STEPS
     ) -> None:
-        if assessment_id in self.full:
+        if self.cannot_sign_off or assessment_id in self.full:
             raise self.tells("No room on the disk.")
         super().sign_off(assessment_id, day, at, steps)
 
@@ -524,13 +525,13 @@ def test_that_a_sign_off_that_fails_leaves_no_step_anywhere(failing: Failing, cl
     stays = failing.load(before.id)
     for answers in (HOSE, LIT):
         conduct = taken(failing, clock, answers, Occasion.REFRESHER)
-        failing.full = frozenset({conduct.assessment.id})
+        failing.cannot_sign_off = True
         with pytest.raises(Unsaved):
             sign_off(failing, clock, conduct.assessment)
         assert failing.load(conduct.assessment.id) == conduct.assessment
         assert failing.load(before.id) == stays
     # The control: with room for it the check before is closed.
-    failing.full = frozenset()
+    failing.cannot_sign_off = False
     finished(failing, clock, LIT, Occasion.REFRESHER)
     assert failing.load(before.id).follow_ups[-1].course is Course.NOT_NEEDED
 

@@ -94,7 +94,11 @@ def proper_words(words: str) -> str:
     if any(
         unicodedata.category(character) in _UNREADABLE or character in _TURNING_ROUND for character in words
     ):
-        raise Refused(_("This text holds a character that cannot be kept. Write it on one line."))
+        raise Refused(
+            _(
+                "This text holds a hidden character that cannot be kept. Type it on one line, without pasting it."
+            )
+        )
     return words
 
 

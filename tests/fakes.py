@@ -217,4 +217,5 @@ class PlainDocuments:
             )
             for who, key in signed
         ]
-        return Verification(tuple(signatures), 1, () if signed else ("nobody has signed it",), {})
+        # No telling from such a paper how many can sign it.
+        return Verification(tuple(signatures), 0, () if signed else ("nobody has signed it",), {})

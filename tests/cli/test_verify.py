@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -43,6 +43,9 @@ def signed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "twice": documents.sign(once, Signer.MANAGER, documents.new_key("Kim", NOW), "", NOW),
     }
     agreed = documents.action_list(action_list(an_assessment(occasion=Occasion.SITTING), NOW.date()))
+    contents["swapped"] = documents.sign(once, Signer.MANAGER, key, "", NOW)
+    later = attestation(an_assessment().signed_off_on(date(2020, 5, 2)), NOW.date())
+    contents["later"] = documents.sign(documents.attestation(later), Signer.EMPLOYEE, key, "", NOW)
     contents["agreed"] = documents.sign(agreed, Signer.EMPLOYEE, key, "", NOW)
     contents["changed"] = contents["twice"].replace(b"/Type", b"/Typo", 1)
     for name, content in contents.items():
@@ -55,6 +58,9 @@ def signed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     [
         ("alone", 0, ["Genuine and unaltered, 1 of 1", "Employee: Sam Okafor", "the current edition"]),
         ("twice", 0, ["2 of 2", "Manager: Kim"]),
+        ("alone", 0, ["The attestation of Sam Okafor, made on ", "Occasion: Self-check by a new starter"]),
+        ("later", 0, ["Check of 2 May 2020"]),
+        ("swapped", 0, ["2 of 2", "Look at this: Both signatures were made with the same key"]),
         ("once", 1, ["Genuine and unaltered, 1 of 2 signatures: an attestation"]),
         ("agreed", 1, ["Genuine and unaltered, 1 of 2 signatures: what was agreed in a sitting"]),
         ("changed", 1, ["NOT GENUINE"]),
@@ -85,6 +91,18 @@ def test_that_scripts_get_all_of_it(signed: dict[str, Path], capsys: pytest.Capt
     assert (second["complete"], second["expected_signatures"], len(second["signatures"])) == (False, 2, 1)
     assert first["attestation"]["name"] == "Sam Okafor"
     assert first["signatures"][0]["self_made"] is True
+    assert first["warnings"] == []
+    main(["verify", "--json", str(signed["swapped"])], services(allotment()))
+    (swapped,) = json.loads(capsys.readouterr().out)
+    assert swapped["complete"]
+    assert any("same key" in warning for warning in swapped["warnings"])
+
+
+def test_that_no_file_is_warned_about_without_a_reason(
+    signed: dict[str, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["verify", str(signed["alone"]), str(signed["twice"])], services(allotment()))
+    assert "Look at this" not in capsys.readouterr().out
 
 
 def test_that_another_policy_is_not_taken_for_an_older_edition(

@@ -174,7 +174,7 @@ def test_that_real_files_names_events_and_logs_are_the_same_to_the_last_byte(
 ) -> None:
     base = trace(sitting(), tmp_path, caplog)
     assert sorted(base.files) == [
-        "Social media action list 2026-11-22.pdf",
+        "Social media agreement 2026-11-22.pdf",
         "Social media attestation 2026-11-22.pdf",
     ]
     every = list(answered_every_way())

@@ -7,7 +7,8 @@ import random
 import shutil
 import subprocess
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -30,15 +31,17 @@ from pyhanko.pdf_utils.generic import (
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
 
+from footprint.assessment.attestation import attestation
 from footprint.errors import Refused
 from footprint.policy.policy import Occasion
+from footprint.report.documents import PdfDocuments
 from footprint.report.revisions import _FACE
 from footprint.report.signing import KeyRefused, new_key, sign
 from footprint.report.verifying import verify
-from footprint.workflow.signatures import Signer
+from footprint.workflow.signatures import Signer, Verification
 from report.conftest import PROFILES, Validate
 from report.made import an_action_list, an_attestation
-from report.sample import JANE, assessment
+from report.sample import DAY, JANE, assessment
 
 MOMENT = datetime(2026, 11, 22, 14, 5, tzinfo=UTC)
 FLIPS = 300
@@ -90,6 +93,23 @@ def test_that_the_first_of_two_signatures_is_genuine_and_not_complete() -> None:
 def test_that_one_signature_is_all_where_nobody_sits_beside() -> None:
     found = verify(sign(an_attestation(assessment()), Signer.EMPLOYEE, key_of(JANE.name), "", MOMENT))
     assert (found.is_complete, found.expected) == (True, 1)
+
+
+def test_that_only_an_attestation_of_a_later_day_is_the_employees_alone_after_a_sitting() -> None:
+    taken = assessment(occasion=Occasion.SITTING, manager="Kim Manager").signed_off_on(DAY)
+
+    def alone(day: date, checked: date | None) -> Verification:
+        made = replace(attestation(taken, day, is_settled=True), for_both=False, checked=checked)
+        return verify(sign(PdfDocuments().attestation(made), Signer.EMPLOYEE, key_of(JANE.name), "", MOMENT))
+
+    later = alone(DAY + timedelta(days=400), DAY)
+    assert (later.is_complete, later.expected, later.data["checked"]) == (True, 1, DAY.isoformat())
+    # One of the day itself lacks the manager, whoever made it so.
+    assert not alone(DAY, None).is_genuine
+
+
+def test_that_a_paper_nobody_has_signed_tells_how_many_can() -> None:
+    assert [verify(pdf).expected for pdf in (unsigned(), an_attestation(assessment()), b"%PDF-")] == [2, 1, 0]
 
 
 @pytest.mark.parametrize("profile", PROFILES)

@@ -14,7 +14,7 @@ import pytest
 from pikepdf import Name, String
 
 from footprint.assessment.action import Action
-from footprint.assessment.attestation import action_list
+from footprint.assessment.attestation import action_list, attestation
 from footprint.policy.policy import Occasion
 from footprint.report.documents import PdfDocuments
 from footprint.workflow.signatures import Signer
@@ -55,11 +55,28 @@ def signed_by(*signers: Signer) -> bytes:
     return pdf
 
 
+def made_again(*, is_settled: bool = True, occasion: Occasion = Occasion.SITTING) -> bytes:
+    """An attestation of a check of another year."""
+    manager = "Kim" if occasion is Occasion.SITTING else ""
+    taken = assessment(occasion=occasion, manager=manager).signed_off_on(DAY - timedelta(days=500))
+    return PdfDocuments().attestation(attestation(taken, DAY, is_settled=is_settled))
+
+
+def signed_again() -> bytes:
+    """One that the employee alone signs, signed."""
+    documents = PdfDocuments()
+    key = documents.new_key(JANE.name, MOMENT)
+    return documents.sign(made_again(), Signer.EMPLOYEE, key, "", MOMENT)
+
+
 DOCUMENTS: dict[str, Callable[[], bytes]] = {
     "attestation": lambda: an_attestation(assessment()),
     "attestation of a sitting": lambda: an_attestation(
         assessment(occasion=Occasion.SITTING, manager="Kim"), has_read=True
     ),
+    "attestation made again": lambda: made_again(occasion=Occasion.ONBOARDING),
+    "attestation made again after a sitting": lambda: made_again(is_settled=False),
+    "attestation made again after a sitting, signed": signed_again,
     "action list with all that can come of an action": lambda: an_action_list(followed()),
     "agreement with nothing agreed": lambda: an_action_list(assessment(occasion=Occasion.SITTING, manager="Kim")),
     "agreement of 40": lambda: an_action_list(sat(40)),

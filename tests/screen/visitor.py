@@ -69,6 +69,12 @@ class Visitor:
     def is_curtained(self) -> bool:
         return self.occasion is Occasion.SITTING
 
+    @property
+    def papers(self) -> list[str]:
+        """What the two files are called, without their day."""
+        of_two = "Social media agreement" if self.is_curtained else "Social media action list"
+        return [of_two, "Social media attestation"]
+
     def value(self, question: Question) -> Value:
         """The answer to a question."""
         return accept(question, self.answers[question.id])

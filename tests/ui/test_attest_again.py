@@ -120,6 +120,29 @@ def test_that_a_policy_that_changed_since_is_said(
     assert "Edition: 1" in home.texts()
 
 
+def test_that_the_day_of_the_check_and_a_refresher_that_is_overdue_are_said_before_it_is_made(
+    home: Driver, vault: MemoryVault, documents: Documents
+) -> None:
+    check = finish(vault, FIRST, CLEAR, 366)
+    come_home(home)
+    home.click("attest_again")
+    home.arrive("Attest again")
+    assert "Your yearly refresher was due on 19 November 2026." in home.texts()
+    assert "do your refresher first" in home.texts()
+    assert "Check of 19 November 2025" in home.texts()
+    home.click("make")
+    home.until(lambda: home.has("done"))
+    assert documents.attestations[0].checked == check.signed_off
+
+
+def test_that_before_a_refresher_is_due_nothing_is_said_of_it(home: Driver, vault: MemoryVault) -> None:
+    finish(vault, FIRST, CLEAR, 60)
+    come_home(home)
+    home.click("attest_again")
+    home.arrive("Attest again")
+    assert not home.has("refresher_is_due")
+
+
 def test_that_a_clock_earlier_than_the_check_makes_nothing(
     home: Driver, vault: MemoryVault, folder: Path
 ) -> None:

@@ -71,6 +71,7 @@ def names(folder: Path) -> list[str]:
 
 
 ATTESTATION, LIST = "Social media attestation", "Social media action list"
+AGREEMENT = "Social media agreement"
 
 
 def test_that_a_list_that_is_not_to_be_a_file_stays_in_the_vault_and_can_be_saved_later(
@@ -145,7 +146,7 @@ def test_that_in_a_sitting_it_is_saved_unless_one_says_no_and_nothing_is_remembe
     assert "Save what we agreed as a file too" in driver.texts()
     driver.click("answer.read")
     driver.go_on("Your documents are ready")
-    assert names(settings.documents_folder) == [LIST, ATTESTATION]
+    assert names(settings.documents_folder) == [AGREEMENT, ATTESTATION]
     assert not settings.saves_action_list
 
 
@@ -165,7 +166,7 @@ def test_that_what_is_agreed_is_signed_where_it_is_in_the_vault_alone(
     assert driver.has("save.action_list")
     driver.click("save.action_list")
     driver.until(lambda: driver.has("open.action_list"))
-    (saved,) = settings.documents_folder.glob("*action list*")
+    (saved,) = settings.documents_folder.glob("*agreement*")
     assert saved.read_bytes().decode().count("signed by") == 2
     written = [one for one in vault_of(vaults).events() if one.kind is Happening.DOCUMENT_WRITTEN]
     assert written[-1].place == str(saved)

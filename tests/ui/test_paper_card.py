@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -22,13 +24,15 @@ SAID_BELOW = {
 }
 
 
+@pytest.mark.parametrize("is_again", [False, True], ids=["the same day", "again"])
 @pytest.mark.parametrize("lines", [(), tuple(Line)], ids=["struck", "full"])
 @pytest.mark.parametrize("occasion", Occasion)
 def test_that_every_word_of_the_paper_is_shown_and_no_other(
-    dressed: QApplication, occasion: Occasion, lines: tuple[Line, ...]
+    dressed: QApplication, occasion: Occasion, lines: tuple[Line, ...], *, is_again: bool
 ) -> None:
     manager = "Kim" if occasion is Occasion.SITTING else ""
     taken = assessment({"accounts_1": "serious"}, occasion=occasion, manager=manager)
+    taken = taken.signed_off_on(DAY - timedelta(days=500) if is_again else DAY)
     made = attestation(taken, DAY, seal="ab" * 32, lines=lines)
     card = paper_card(made)
     shown = [label.text() for label in card.findChildren(QLabel)]
@@ -39,5 +43,6 @@ def test_that_every_word_of_the_paper_is_shown_and_no_other(
         return {word.strip(".,:;\u2022") for text in texts for word in text.split()} - {""}
 
     printed = words([spoken(paper)])
+    assert ("Check of 10 July 2025" in spoken(paper)) == ("Check of 10 July 2025" in shown) == is_again
     assert words(shown) - printed == set()
     assert printed - words(shown) <= words(list(SAID_BELOW))

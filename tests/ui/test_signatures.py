@@ -89,6 +89,22 @@ def test_that_in_a_sitting_both_sign_both_papers_one_after_the_other(made: Made,
         assert written.endswith("signed by Employee: key of Sam Okafor\nsigned by Manager: key of Kim"), file
 
 
+def test_that_one_key_in_both_seats_is_said_beside_the_signatures(made: Made) -> None:
+    driver = made(Occasion.SITTING)
+    driver.click("sign")
+    driver.arrive("Sign both papers")
+    driver.click("answer.own_key")
+    driver.go_on("Your documents are ready")
+    assert "same key" not in driver.texts()
+    driver.click("sign")
+    driver.arrive("Now the manager signs")
+    # In these papers a key is told by its name alone.
+    driver.write("signer.name", "Sam Okafor")
+    driver.click("answer.own_key")
+    driver.go_on("Your documents are ready")
+    assert "Both signatures were made with the same key" in driver.texts()
+
+
 def test_that_in_a_sitting_the_printed_papers_are_signed_by_both(made: Made) -> None:
     driver = made(Occasion.SITTING)
     driver.click("sign")
@@ -289,7 +305,7 @@ def test_that_the_manager_gets_a_copy_of_what_was_agreed_only_if_the_employee_sa
     assert not driver.has("calendar")
     driver.wizard._signing._extras.save_manager_copy(str(tmp_path))
     driver.until(lambda: driver.has("saved"))
-    (copy,) = tmp_path.glob("*action list*.pdf")
+    (copy,) = tmp_path.glob("*agreement*.pdf")
     vault = vaults._vaults[vaults.names()[0].id]
     assert copy.read_bytes() == vault.document(vault.events()[-1].digest)
     assert vault.events()[-1].place == str(copy)

@@ -13,6 +13,7 @@ import pytest
 
 from builders import allotment
 from footprint.assessment.assessment import Assessment, Person
+from footprint.assessment.attestation import USUAL_LINES
 from footprint.errors import Refused, Unsaved
 from footprint.policy.policy import Occasion
 from footprint.report.documents import PdfDocuments
@@ -20,6 +21,7 @@ from footprint.workflow.conduct import Conduct
 from footprint.workflow.erasing import erase_answers, plan_to_erase
 from footprint.workflow.hand_over import hand_over, make_list_again
 from footprint.workflow.kept import DocumentKind, Happening, KeptDocument
+from footprint.workflow.made_again import action_list_again, attest_again
 from footprint.workflow.outside import stays_outside
 from footprint.workflow.ports import Services
 from footprint.workflow.practice import PracticeVault
@@ -109,7 +111,7 @@ def test_that_in_a_sitting_both_sign_one_after_the_other_and_no_key_of_the_manag
 
 
 def lists(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*action list*.pdf"))
+    return sorted((*folder.glob("*action list*.pdf"), *folder.glob("*agreement*.pdf")))
 
 
 def test_that_in_a_sitting_what_was_agreed_is_signed_in_the_same_go(
@@ -169,7 +171,7 @@ def test_that_where_one_of_the_two_cannot_be_signed_neither_is(
     assert signed(services, vault, sitting.id).next is Signer.EMPLOYEE
 
 
-def test_that_an_attestation_made_anew_is_signed_anew_together_with_what_was_agreed(
+def test_that_an_attestation_made_anew_is_signed_anew_and_what_one_has_signed_of_the_agreement_stays(
     services: Services, vault: PracticeVault, sitting: Assessment, tmp_path: Path
 ) -> None:
     first = sign(services, vault, sitting.id, "Siân Ŵyn")
@@ -177,12 +179,107 @@ def test_that_an_attestation_made_anew_is_signed_anew_together_with_what_was_agr
     hand_over(services, vault, sitting, tmp_path / "anew", has_read=True)
     unsigned = signed(services, vault, sitting.id)
     assert (unsigned.next, unsigned.signatures) == (Signer.EMPLOYEE, ())
-    assert unsigned.papers.action_list != first.papers.action_list
+    assert unsigned.papers.action_list == first.papers.action_list
+    assert unsigned.has_agreement
     for name in ("Siân Ŵyn", "Kim"):
         sign(services, vault, sitting.id, name)
     assert signed(services, vault, sitting.id).next is None
-    for file in (tmp_path / "anew").iterdir():
-        assert services.documents().verify(file.read_bytes()).is_complete
+    files = sorted((tmp_path / "anew").iterdir())
+    assert [services.documents().verify(file.read_bytes()).is_complete for file in files] == [True, True]
+
+
+def again(
+    services: Services, vault: PracticeVault, assessment: Assessment, folder: Path, **later: float
+) -> Path:
+    """An attestation of another day."""
+    services.clock.go(**later or {"days": 3})  # type: ignore[attr-defined]  # a clock to set
+    folder.mkdir(exist_ok=True)
+    return attest_again(services, vault, assessment.id, folder, has_read=None, lines=USUAL_LINES)
+
+
+@pytest.mark.parametrize("by_hand", [False, True], ids=["with keys", "by hand"])
+def test_that_what_both_have_signed_stays_agreed_and_attesting_again_is_the_employees_alone(
+    services: Services, vault: PracticeVault, sitting: Assessment, tmp_path: Path, *, by_hand: bool
+) -> None:
+    documents = services.documents()
+    if by_hand:
+        signed_on_paper(services, vault, sitting.id)
+    else:
+        for name in ("Siân Ŵyn", "Kim"):
+            sign(services, vault, sitting.id, name)
+    agreed = signed(services, vault, sitting.id).papers.action_list
+    assert agreed is not None
+    file = again(services, vault, sitting, tmp_path / "again")
+    now = signed(services, vault, sitting.id)
+    assert (now.papers.action_list, now.papers.to_sign) == (agreed, (now.document,))
+    assert (now.expected, now.next, now.has_agreement) == ((Signer.EMPLOYEE,), Signer.EMPLOYEE, False)
+    assert make_list_again(services, vault, sitting) == agreed
+    copy = action_list_again(services, vault, sitting.id, tmp_path / "again")
+    assert copy.read_bytes() == vault.document(agreed.id)
+    done = sign(services, vault, sitting.id, "Siân Ŵyn")
+    said = documents.verify(file.read_bytes())
+    assert (done.next, said.is_complete, said.expected) == (None, True, 1)
+    assert (said.data["checked"], said.data["date"]) == ("2026-11-22", "2026-11-25")
+    assert said.data["manager"] == "Kim"
+    assert vault.document(agreed.id) == copy.read_bytes()
+    assert done.papers.action_list == agreed
+
+
+def test_that_until_both_have_signed_what_they_agreed_an_attestation_made_again_is_for_both(
+    services: Services, vault: PracticeVault, sitting: Assessment, tmp_path: Path
+) -> None:
+    again(services, vault, sitting, tmp_path / "again")
+    assert signed(services, vault, sitting.id).expected == tuple(Signer)
+    sign(services, vault, sitting.id, "Siân Ŵyn")
+    done = sign(services, vault, sitting.id, "Kim")
+    assert len(done.papers.every) == 2
+    for paper in done.papers.every:
+        assert services.documents().verify(vault.document(paper.id)).is_complete
+    # From now on it is settled, whatever the first attestation lacks.
+    again(services, vault, sitting, tmp_path / "again", days=300)
+    assert signed(services, vault, sitting.id).expected == (Signer.EMPLOYEE,)
+
+
+def test_that_new_documents_of_the_same_sitting_come_with_the_agreement_as_both_signed_it(
+    services: Services, vault: PracticeVault, sitting: Assessment, tmp_path: Path
+) -> None:
+    for name in ("Siân Ŵyn", "Kim"):
+        sign(services, vault, sitting.id, name)
+    agreed = signed(services, vault, sitting.id).papers.action_list
+    made = hand_over(services, vault, sitting, tmp_path / "anew", has_read=True)
+    assert agreed is not None
+    assert made.action_list is not None
+    assert made.action_list.read_bytes() == vault.document(agreed.id)
+    now = signed(services, vault, sitting.id)
+    # It is of the day of the sitting, so both sign it; what they agreed is settled.
+    assert (now.expected, now.papers.to_sign) == (tuple(Signer), (now.document,))
+
+
+def test_that_what_was_agreed_is_called_an_agreement_in_the_vault_and_outside(
+    services: Services, vault: PracticeVault, sitting: Assessment, tmp_path: Path
+) -> None:
+    (file,) = tmp_path.glob("*agreement*.pdf")
+    assert file.name == "Social media agreement 2026-11-22.pdf"
+    assert [one.is_agreement for one in vault.documents()] == [False, True]
+    assert {one.place: one.is_agreement for one in stays_outside(vault)} == {
+        **dict.fromkeys(attestations(tmp_path), False),
+        file: True,
+    }
+    own = taken(services, vault, Occasion.ONBOARDING)
+    hand_over(services, vault, own, tmp_path / "own")
+    assert not any(one.is_agreement for one in stays_outside(vault) if one.place.parent == tmp_path / "own")
+
+
+def test_that_one_key_in_both_seats_is_signed_and_said(
+    services: Services, vault: PracticeVault, sitting: Assessment
+) -> None:
+    key = KeyFile(services.documents().new_key("Siân Ŵyn", services.clock.now()), "")
+    assert sign(services, vault, sitting.id, "Siân Ŵyn", key).papers.doubts == ()
+    done = sign(services, vault, sitting.id, "Kim", key)
+    assert done.next is None
+    names, keys = done.papers.doubts
+    assert names == "The manager's signature says Siân Ŵyn, and the paper says Kim. Ask who signed."
+    assert "same key" in keys
 
 
 def test_that_what_was_agreed_is_given_out_again_as_it_was_signed(

@@ -34,6 +34,8 @@ class Attestation:
     ``has_read`` is what the person says of themselves on the attestation page: ``None`` leaves two boxes to tick.
     ``open_actions`` is that number, of what is still to do and to ask; in a sitting of what both have seen.
     ``seal`` is that of the history of the answers (see ``assessment.history``): random to whoever has not the history.
+    ``checked`` is the day of the check where that is another than ``day``. ``for_both`` says that the manager signs it
+    as well as the employee.
     """
 
     person: Person
@@ -52,6 +54,8 @@ class Attestation:
     has_read: bool | None = None
     seal: str = ""
     open_actions: int | None = None
+    checked: date | None = None
+    for_both: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +116,24 @@ class ActionList:
         return is_put_off, self.due(action) if is_put_off else date.min
 
 
-def attestation(
+def attestation(  # noqa: PLR0913 (what stands on it is its owner's choice)
     assessment: Assessment,
     day: date,
     *,
     has_read: bool | None = None,
     seal: str = "",
     lines: Collection[Line] = USUAL_LINES,
+    is_settled: bool = False,
 ) -> Attestation:
-    """The attestation of an assessment on a day; without ``Line.OPEN_ACTIONS`` it reads no answer."""
+    """The attestation of an assessment on a day; without ``Line.OPEN_ACTIONS`` it reads no answer.
+
+    ``is_settled`` says that both have signed what they agreed in a sitting: what is attested to on a later day is the
+    employee's own word then.
+    """
     policy, person = assessment.policy, assessment.person or Person("")
     counted = Line.OPEN_ACTIONS in lines
+    checked = assessment.signed_off if assessment.signed_off != day else None
+    in_company = assessment.occasion is Occasion.SITTING
     return Attestation(
         person=Person(
             person.name,
@@ -144,6 +155,8 @@ def attestation(
         has_read=has_read,
         seal=seal,
         open_actions=_still_open(action_list(assessment, day)) if counted else None,
+        checked=checked,
+        for_both=in_company and not (is_settled and checked is not None),
     )
 
 

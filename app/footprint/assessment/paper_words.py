@@ -52,6 +52,11 @@ def occasion_words(occasion: Occasion) -> str:
     }[occasion]
 
 
+def check_of(day: date) -> str:
+    """Which check is attested to, where the paper is of another day."""
+    return _("Check of {day}").format(day=in_words(day))
+
+
 def grouped(fingerprint: str, size: int = 4) -> str:
     """A fingerprint that can be compared by eye: blocks of ``size`` characters."""
     return " ".join(fingerprint[start : start + size] for start in range(0, len(fingerprint), size))

@@ -9,6 +9,7 @@ from typing import Any
 
 from footprint.assessment.paper_words import grouped
 from footprint.language import text as _
+from footprint.workflow.paper_told import doubts, what_it_is
 from footprint.workflow.ports import Services
 from footprint.workflow.signatures import Signature, Signer, shown_plainly
 from footprint.workflow.verify import Verified, verify
@@ -47,8 +48,11 @@ def _lines(found: Verified) -> Iterator[str]:
     )
     paper = _("what was agreed in a sitting") if said.is_agreement else _("an attestation")
     yield _("Genuine and unaltered, {number}: {paper}").format(number=number, paper=paper)
+    yield from what_it_is(said)
     for one in said.signatures:
         yield _signed(one)
+    for doubt in doubts(said):
+        yield _("Look at this: {doubt}").format(doubt=doubt)
     edition = said.data["edition"]
     yield _("{policy}, {organisation}, edition {number}: {standing}").format(
         policy=shown_plainly(said.data["policy"]["title"]),
@@ -102,6 +106,7 @@ def _data(found: Verified) -> dict[str, Any]:
             for one in said.signatures
         ],
         "problems": list(said.problems),
+        "warnings": list(doubts(said)),
         "current_edition": found.is_current,
         "attestation": {} if said.is_agreement else said.data,
         "agreement": said.data if said.is_agreement else {},

@@ -57,7 +57,9 @@ def left_of_answers(vaults: Vaults, wanted: str, secrets: Secrets) -> tuple[str,
             for one in contents.assessments
         ]
         lines += [
-            _("an action list of {day}").format(day=one.day.isoformat())
+            (_("an agreement of {day}") if one.is_agreement else _("an action list of {day}")).format(
+                day=one.day.isoformat()
+            )
             for one in contents.documents
             if one.kind is DocumentKind.ACTION_LIST
         ]

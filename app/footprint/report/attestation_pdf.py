@@ -6,9 +6,15 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
 from footprint.assessment.attestation import Attestation
-from footprint.assessment.paper_words import edition_and_day, grouped, in_words, occasion_words, still_open
+from footprint.assessment.paper_words import (
+    check_of,
+    edition_and_day,
+    grouped,
+    in_words,
+    occasion_words,
+    still_open,
+)
 from footprint.language import text as _
-from footprint.policy.policy import Occasion
 from footprint.report import look, styles
 from footprint.report.data import ATTESTATION, attestation_data, canonical
 from footprint.report.layout import (
@@ -84,6 +90,7 @@ def _facts(attestation: Attestation) -> Stack:
     ]
     what = [
         (_("Date"), strong(in_words(attestation.day))),
+        ("", check_of(attestation.checked) if attestation.checked else ""),
         (_("Occasion"), occasion_words(attestation.occasion)),
         (_("Policy"), f"{attestation.policy_title}, {attestation.organisation}"),
         (_("Edition"), edition_and_day(attestation.edition)),
@@ -166,7 +173,7 @@ def _box_as_figure(canvas: TaggedCanvas, baseline: float) -> None:
 
 
 def _signatures(attestation: Attestation) -> Flowable:
-    manager = attestation.manager if attestation.occasion is Occasion.SITTING else None
+    manager = attestation.manager if attestation.for_both else None
     return signature_lines(attestation.person.name, manager)
 
 

@@ -39,6 +39,7 @@ def attestation_data(attestation: Attestation) -> dict[str, Any]:
         "has_read": attestation.has_read,
         "open_actions": attestation.open_actions,
         "seal": attestation.seal,
+        "checked": attestation.checked.isoformat() if attestation.checked else "",
     }
     return {name: value for name, value in (data | optional).items() if value not in ("", [], None)}
 

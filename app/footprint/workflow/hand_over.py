@@ -40,22 +40,27 @@ def hand_over(  # noqa: PLR0913 (what stands on the attestation, and what is wri
     """Make both documents, keep them, and write them under names that say nothing about an answer; older files stay.
 
     They bear the day of the signing off, before that today's. ``lines`` are those that the owner wants on the
-    attestation beside what always stands there; without ``with_list`` the action list is kept and not written.
+    attestation beside what always stands there; without ``with_list`` the action list is kept and not written. What was
+    agreed in a sitting is not made anew once somebody has signed it: it is written as it is signed.
 
     Raises:
         Unsaved: a document could not be kept or written; no file is left there in part.
     """
     documents, now = services.documents(), services.clock.now()
     day = assessment.signed_off or services.clock.today()
+    found = papers(documents, vault, assessment.id)
+    agreed = found.signed_agreement if found is not None else None
     made = {
         DocumentKind.ATTESTATION: documents.attestation(
             attestation(assessment, day, has_read=has_read, seal=seal_for(vault, assessment), lines=lines)
-        ),
-        DocumentKind.ACTION_LIST: documents.action_list(action_list(assessment, day)),
+        )
     }
+    if agreed is None:
+        made[DocumentKind.ACTION_LIST] = documents.action_list(action_list(assessment, day))
     kept = [(to_keep(assessment, kind, content, day, now), content) for kind, content in made.items()]
     vault.keep_documents(kept)
-    written = _write(vault, kept if with_list else kept[:1], folder, now)
+    both = kept if agreed is None else [*kept, (agreed, vault.document(agreed.id))]
+    written = _write(vault, both if with_list else both[:1], folder, now)
     return HandedOver(written[0], written[1] if with_list else None)
 
 
@@ -73,7 +78,7 @@ def seal_for(vault: Vault, assessment: Assessment) -> str:
 def make_list_again(services: Services, vault: Vault, assessment: Assessment) -> KeptDocument:
     """Make the action list as things stand now, and keep it; nothing is written outside.
 
-    What two agreed on stays as they agreed and signed it: of a sitting it is the one that is kept.
+    What two agreed on stays as they agreed and signed it: of a sitting it is the one that most have signed.
 
     Raises:
         Unsaved: it could not be kept.
@@ -117,9 +122,14 @@ def to_keep(
     assessment: Assessment, kind: DocumentKind, content: bytes, day: date, now: datetime
 ) -> KeptDocument:
     """A document of an assessment as the vault keeps it; ``day`` is the one that it bears."""
+    list_name = (
+        _("Social media agreement")
+        if assessment.occasion is Occasion.SITTING
+        else _("Social media action list")
+    )
     name = {
         DocumentKind.ATTESTATION: _("Social media attestation"),
-        DocumentKind.ACTION_LIST: _("Social media action list"),
+        DocumentKind.ACTION_LIST: list_name,
     }[kind]
     return KeptDocument(
         id=hashlib.sha256(content).hexdigest(),

@@ -89,6 +89,11 @@ class KeptDocument:
     made: datetime
     name: str
 
+    @property
+    def is_agreement(self) -> bool:
+        """Whether it is what two agreed on in a sitting."""
+        return self.kind is DocumentKind.ACTION_LIST and self.occasion is Occasion.SITTING
+
 
 class Happening(StrEnum):
     """What can happen to a vault as a whole."""

@@ -11,6 +11,7 @@ from footprint.errors import Refused
 from footprint.language import text as _
 from footprint.workflow.hand_over import hand_over_again, make_list_again, seal_for, to_keep
 from footprint.workflow.kept import DocumentKind
+from footprint.workflow.papers import papers
 from footprint.workflow.ports import Services, Vault
 
 
@@ -38,7 +39,8 @@ def attest_again(  # noqa: PLR0913 (what stands on the attestation is the owner'
 ) -> Path:
     """Make an attestation of a finished check that bears today's date, keep it, and write it; older ones stay.
 
-    It is signed like any other: by both after a sitting.
+    It says of which day the check was. After a sitting whose agreement both have signed it is the employee's own word
+    on a later day, and they alone sign it; until then both sign it, together with what was agreed.
 
     Raises:
         Refused: the check is not finished, cannot be read, or is of a later day than today; nothing was made.
@@ -52,8 +54,17 @@ def attest_again(  # noqa: PLR0913 (what stands on the attestation is the owner'
                 "date right and try again."
             ).format(day=day.isoformat())
         )
-    made = attestation(assessment, day, has_read=has_read, seal=seal_for(vault, assessment), lines=lines)
-    content = services.documents().attestation(made)
+    documents = services.documents()
+    before = papers(documents, vault, assessment.id)
+    made = attestation(
+        assessment,
+        day,
+        has_read=has_read,
+        seal=seal_for(vault, assessment),
+        lines=lines,
+        is_settled=before is not None and before.is_agreed,
+    )
+    content = documents.attestation(made)
     document = to_keep(assessment, DocumentKind.ATTESTATION, content, day, now)
     vault.keep_document(document, content)
     (place,) = hand_over_again(vault, [document.id], folder, services.clock)

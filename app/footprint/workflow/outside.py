@@ -10,7 +10,7 @@ from pathlib import Path
 from footprint.language import text as _
 from footprint.workflow import export_folder
 from footprint.workflow.files import delete_scrap, digest_of, scrap_of
-from footprint.workflow.kept import DocumentKind, Event, Happening
+from footprint.workflow.kept import DocumentKind, Event, Happening, KeptDocument
 from footprint.workflow.ports import Vault
 from footprint.workflow.writing import WRITTEN, begun
 
@@ -23,7 +23,8 @@ class Outside:
     ``is_unchanged`` holds only for what is there, readable, and to the last character what Footprint wrote.
     ``is_ours`` holds for what this very vault wrote; what it knows of from a vault it was made from may not be deleted.
     ``digest`` is empty if Footprint was stopped before it could keep it. ``is_scrap`` holds for what was being written
-    then, and lies under another name beside the place that it was meant for.
+    then, and lies under another name beside the place that it was meant for. ``is_agreement`` holds for what was agreed
+    in a sitting, as long as the vault has it.
     """
 
     kind: Happening
@@ -35,6 +36,7 @@ class Outside:
     is_unchanged: bool
     is_ours: bool = True
     is_scrap: bool = False
+    is_agreement: bool = False
 
     @property
     def holds_answers(self) -> bool:
@@ -54,7 +56,7 @@ class Outside:
 
 def stays_outside(vault: Vault) -> tuple[Outside, ...]:
     """Everything that was written, each place once as it was written last, the oldest first."""
-    documents = {one.id: one.kind for one in vault.documents()}
+    documents = {one.id: one for one in vault.documents()}
     places: dict[str, list[Event]] = {}
     for event in vault.events():
         if event.kind in WRITTEN or event.kind is Happening.WRITING:
@@ -96,7 +98,7 @@ def removed(outside: Outside) -> str:
 
 
 def _standing(
-    vault_id: str, events: Sequence[Event], documents: Mapping[str, DocumentKind]
+    vault_id: str, events: Sequence[Event], documents: Mapping[str, KeptDocument]
 ) -> Iterator[Outside]:
     """How one place stands, by what happened there, and what was left half written beside it."""
     first = next((number for number, event in enumerate(events) if begun(vault_id, event)), None)
@@ -118,6 +120,7 @@ def _standing(
             still_there=there,
             is_unchanged=bool(digest),
             is_ours=first is not None,
+            is_agreement=(digest or told) in documents and documents[digest or told].is_agreement,
         )
     if first is not None and is_there(scrap := scrap_of(place)):
         document = _document(kind, "", documents)
@@ -125,7 +128,7 @@ def _standing(
 
 
 def _digest_there(
-    kind: Happening, place: Path, events: Sequence[Event], documents: Mapping[str, DocumentKind]
+    kind: Happening, place: Path, events: Sequence[Event], documents: Mapping[str, KeptDocument]
 ) -> str:
     """The digest of what lies there if Footprint wrote it, now or at an earlier time; else empty."""
     last = events[-1]
@@ -141,11 +144,11 @@ def _digest_there(
     return digest if digest in known else ""
 
 
-def _document(kind: Happening, digest: str, documents: Mapping[str, DocumentKind]) -> DocumentKind | None:
+def _document(kind: Happening, digest: str, documents: Mapping[str, KeptDocument]) -> DocumentKind | None:
     if kind is not Happening.DOCUMENT_WRITTEN:
         return None
     # A document that the vault no longer holds is an action list: attestations always stay.
-    return documents.get(digest, DocumentKind.ACTION_LIST)
+    return documents[digest].kind if digest in documents else DocumentKind.ACTION_LIST
 
 
 def _digest_of(place: Path) -> str:

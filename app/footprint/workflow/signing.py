@@ -28,7 +28,7 @@ class KeyFile:
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """How far the papers of an assessment are signed; in a sitting both bear the same signatures.
+    """How far the papers of an assessment are signed.
 
     ``expected`` are all who are to sign, ``on_paper`` who said that they signed the printed copies. ``unwritten`` are
     the files that should have got the signature just made and did not: they are as they were, and what was signed is in
@@ -52,7 +52,7 @@ class Signed:
 
     @property
     def has_agreement(self) -> bool:
-        """Whether what was agreed is signed along with the attestation."""
+        """Whether what was agreed is signed along with the attestation, and not settled before it."""
         return len(self.papers.to_sign) > 1
 
     @property
@@ -70,18 +70,16 @@ def signed(services: Services, vault: Vault, assessment_id: str) -> Signed:
         Refused: there is no attestation of this assessment.
     """
     found = _papers(services, vault, assessment_id)
-    expected = tuple(Signer) if found.attestation.occasion is Occasion.SITTING else (Signer.EMPLOYEE,)
-    on_paper = any(
-        event.kind is Happening.SIGNED_ON_PAPER and event.digest == found.attestation.id
-        for event in vault.events()
-    )
-    return Signed(found, expected, on_paper)
+    in_company = found.attestation.occasion is Occasion.SITTING
+    # After a sitting an attestation that is made again may be the employee's alone: it has room for no other then.
+    expected = tuple(Signer) if in_company and found.room != 1 else (Signer.EMPLOYEE,)
+    return Signed(found, expected, found.attestation.id in found.by_hand)
 
 
 def sign(
     services: Services, vault: Vault, assessment_id: str, name: str, key_file: KeyFile | None = None
 ) -> Signed:
-    """The next signature, of ``name``, on every paper that is signed: all of them or none.
+    """The next signature, of ``name``, on every paper that is to bear it and does not yet: all of them or none.
 
     Every file that is still as Footprint wrote it is written again. Without a key file the employee signs with the key
     that their vault keeps, made now if there is none; a manager with one that is made for this turn alone and
@@ -101,6 +99,8 @@ def sign(
         key, password = _own_key(services, vault, so_far.next, name), ""
     made: dict[str, tuple[KeptDocument, bytes]] = {}
     for one in so_far.papers.to_sign:
+        if so_far.papers.has_signed(so_far.next, one):
+            continue
         content = documents.sign(vault.document(one.id), so_far.next, key, password, now)
         made[one.id] = replace(one, id=hashlib.sha256(content).hexdigest(), made=now), content
     vault.keep_documents(list(made.values()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -109,6 +110,28 @@ def test_what_was_agreed_is_named_with_who_agreed(show: Show) -> None:
     read = lines(show(Checked("a.pdf", Verification((EMPLOYEE, MANAGER), 2, (), data), is_current=True)))
     assert "What Siân Ŵyn-Jones and Kim Manager agreed on 20 November 2026" in read
     assert not any("attestation of" in line for line in read)
+
+
+def test_one_key_for_both_and_another_name_than_on_the_paper_are_said_and_heard(show: Show) -> None:
+    data = {
+        **DATA,
+        "document": "attestation",
+        "occasion": "sitting",
+        "manager": "Bo Manager",
+        "checked": "2025-05-02",
+    }
+    twice = replace(MANAGER, key=EMPLOYEE.key)
+    page = show(Checked("a.pdf", Verification((EMPLOYEE, twice), 2, (), data), is_current=True))
+    read = lines(page)
+    assert read[2:5] == [
+        "Genuine and unaltered",
+        "The manager's signature says Kim Manager, and the paper says Bo Manager. Ask who signed.",
+        "Both signatures were made with the same key, so one person may have signed twice. Ask both.",
+    ]
+    assert "Check of 2 May 2025" in read
+    (card,) = [one for one in page.findChildren(QWidget) if one.objectName() == "verdict.1"]
+    assert "same key" in card.accessibleName()
+    assert not any("Ask" in line for line in lines(show(Checked("a.pdf", BOTH))))
 
 
 def test_an_edition_that_nobody_knows_is_said_to_be_unknown(show: Show) -> None:

@@ -26,12 +26,13 @@ Make = Callable[[frozenset[Line]], Attestation]
 class AgainPage(KeepingPage):
     """``made`` carries what is said of having read the policy (``None`` to tick by hand) and the lines that are wanted.
 
-    ``checked`` is the day of the check that is attested to, ``changes`` how often the policy changed since.
+    ``checked`` is the day of the check that is attested to, ``changes`` how often the policy changed since, ``due`` the
+    day on which the refresher was due, if that has come.
     """
 
     made = Signal(object, object)
 
-    def __init__(self, make: Make, checked: date, changes: int) -> None:
+    def __init__(self, make: Make, checked: date, changes: int, due: date | None = None) -> None:
         super().__init__(_("Attest again"))
         self._make = make
         lead = _("Today's attestation of your check of {day}. None of your answers is on it.")
@@ -42,6 +43,10 @@ class AgainPage(KeepingPage):
             )
         ]
         self.column.put(Label(said[0], icon="eye", tint="accent"), above=16)
+        if due is not None:
+            said.append(_refresher(due, checked))
+            late = Label(said[-1], icon="rotate-cw", tint="warn")
+            self.column.put(named(late, "refresher_is_due"), above=10)
         if changes:
             said.append(_since(changes))
             changed = Label(said[-1], icon="book-open", tint="warn")
@@ -75,6 +80,13 @@ class AgainPage(KeepingPage):
 
     def _on_make(self) -> None:
         self.made.emit(self._choices.has_read, self._choices.lines)
+
+
+def _refresher(due: date, checked: date) -> str:
+    return _(
+        "Your yearly refresher was due on {due}. This attestation says that your check was on {checked}. For one of a "
+        "new check, go back and do your refresher first."
+    ).format(due=day_in_words(due), checked=day_in_words(checked))
 
 
 def _since(changes: int) -> str:

@@ -18,6 +18,7 @@ from footprint.ui.following.again_page import AgainPage
 from footprint.ui.keeping.stage import Stage
 from footprint.ui.parts.buttons import QUIET, Button
 from footprint.ui.settings import Settings
+from footprint.workflow.follow_up import a_year_after
 from footprint.workflow.hand_over import seal_for
 from footprint.workflow.made_again import attest_again
 
@@ -59,6 +60,7 @@ class Attesting(QObject):
             lambda lines: attestation(assessment, today, seal=found.seal, lines=lines),
             assessment.signed_off,
             found.changes,
+            due if (due := a_year_after(assessment.signed_off)) <= today else None,
         )
         page.went_back.connect(back)
         page.made.connect(partial(self._make, page, assessment.id))

@@ -89,7 +89,7 @@ def outside_title(one: Outside) -> tuple[str, str]:
         return _("Table of actions"), "list-checks"
     if one.document is DocumentKind.ATTESTATION:
         return _("Attestation"), "file-text"
-    return _("Action list"), "list-checks"
+    return (_("Agreement") if one.is_agreement else _("Action list")), "list-checks"
 
 
 def _says(words: str, one: Outside) -> str:

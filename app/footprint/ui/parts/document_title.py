@@ -9,7 +9,8 @@ from footprint.workflow.kept import DocumentKind, KeptDocument
 
 def document_title(document: KeptDocument) -> str:
     """Such as "Attestation of 27 March 2026"."""
-    title = (
-        _("Attestation of {day}") if document.kind is DocumentKind.ATTESTATION else _("Action list of {day}")
-    )
+    if document.kind is DocumentKind.ATTESTATION:
+        title = _("Attestation of {day}")
+    else:
+        title = _("Agreement of {day}") if document.is_agreement else _("Action list of {day}")
     return title.format(day=day_in_words(document.day))

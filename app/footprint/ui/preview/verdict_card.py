@@ -13,6 +13,7 @@ from footprint.ui.parts.dates import day_in_words, moment_in_words
 from footprint.ui.parts.fold import Fold
 from footprint.ui.parts.labels import INDENT, Heading, Label
 from footprint.ui.parts.layout import Card, Rule
+from footprint.workflow.paper_told import doubts, what_it_is
 from footprint.workflow.signatures import Signature, Signer, Verification
 
 _LONGEST = 200  # characters: no name is longer, and whoever made the file may have written a book
@@ -51,29 +52,21 @@ class VerdictCard(Card):
 
     def __init__(self, checked: Checked, number: int) -> None:
         found, comes_to = checked.verification, verdict(checked.verification)
-        super().__init__(says=sentences(checked.name, comes_to.words))
+        asks = doubts(found)
+        super().__init__(says=sentences(checked.name, comes_to.words, *asks))
         self._number = number
         # A file may be called anything, and names without spaces are as long as they like.
         self.column.put(Heading(_breakable(checked.name), icon="file-text"))
         self.column.put(Label(comes_to.words, "strong", icon=comes_to.icon, tint=comes_to.tint), above=10)
         for problem in found.problems:
             self.column.put(Label(sentences(problem, ""), icon=INDENT), above=4)
+        for doubt in asks:
+            self.column.put(Label(doubt, icon="triangle-alert", tint="warn"), above=4)
         if found.is_genuine:
-            self._put_about(found)
+            for line in what_it_is(found):
+                self.column.put(Label(line, icon=INDENT), above=4)
             self._put_edition(found.data, checked.is_current)
             self._put_signatures(found)
-
-    def _put_about(self, found: Verification) -> None:
-        data = found.data
-        name, manager, day = _text(data, "name"), _text(data, "manager"), _day(_text(data, "date"))
-        if found.is_agreement and day:
-            line = _("What {name} and {manager} agreed on {day}").format(
-                name=name or _("the employee"), manager=manager or _("the manager"), day=day
-            )
-            self.column.put(Label(line, icon=INDENT), above=4)
-        elif name and day:
-            line = _("The attestation of {name}, made on {day}").format(name=name, day=day)
-            self.column.put(Label(line, icon=INDENT), above=4)
 
     def _put_edition(self, data: Mapping[str, Any], is_current: bool | None) -> None:  # noqa: FBT001 (Checked's)
         policy, edition = data.get("policy"), data.get("edition")

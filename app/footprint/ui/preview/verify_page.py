@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QFileDialog
 
 from footprint.language import plural
 from footprint.language import text as _
-from footprint.ui.accessible import announce
+from footprint.ui.accessible import announce, sentences
 from footprint.ui.names import named
 from footprint.ui.parts.banner import error_banner
 from footprint.ui.parts.buttons import PRIMARY, QUIET, Button
 from footprint.ui.parts.labels import Label
 from footprint.ui.parts.page import Page
 from footprint.ui.preview.verdict_card import Checked, VerdictCard, verdict
+from footprint.workflow.paper_told import doubts
 
 
 class VerifyPage(Page):
@@ -30,7 +31,10 @@ class VerifyPage(Page):
         super().__init__(_title(len(results)))
         self._is_busy = False
         if results:
-            said = [f"{one.name}: {verdict(one.verification).words}" for one in results]
+            said = [
+                sentences(f"{one.name}: {verdict(one.verification).words}", *doubts(one.verification))
+                for one in results
+            ]
             self.describe(*said)
         else:
             self.put_lead(

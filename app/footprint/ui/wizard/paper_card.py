@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from footprint.assessment.attestation import Attestation
-from footprint.assessment.paper_words import edition_and_day, grouped, in_words, occasion_words, still_open
+from footprint.assessment.paper_words import (
+    check_of,
+    edition_and_day,
+    grouped,
+    in_words,
+    occasion_words,
+    still_open,
+)
 from footprint.language import text as _
 from footprint.ui.parts.labels import Heading, Label
 from footprint.ui.parts.layout import Card, Rule
@@ -17,7 +24,7 @@ def paper_card(attestation: Attestation) -> Card:
     title = _("Attestation: {policy}").format(policy=attestation.policy_title)
     column.put(Heading(title, icon="file-text"), above=4)
     for n, (name, words) in enumerate(_facts(attestation)):
-        column.put(Label(f"{name}: {words}"), above=10 if n == 0 else 2)
+        column.put(Label(f"{name}: {words}" if name else words), above=10 if n == 0 else 2)
     for heading, lines in (
         (_("I confirm"), attestation.statements),
         (_("From now on"), attestation.commitments),
@@ -42,6 +49,7 @@ def _facts(attestation: Attestation) -> list[tuple[str, str]]:
         (_("Team"), person.team),
         (_("Manager"), attestation.manager),
         (_("Date"), in_words(attestation.day)),
+        ("", check_of(attestation.checked) if attestation.checked else ""),
         (_("Occasion"), occasion_words(attestation.occasion)),
         (_("Policy"), f"{attestation.policy_title}, {attestation.organisation}"),
         (_("Edition"), edition_and_day(attestation.edition)),

@@ -27,6 +27,8 @@ class SignatureCard(Card):
             self.column.put(
                 Label(_("Key: {key}").format(key=grouped(one.key[:16])), "small", icon=INDENT), above=2
             )
+        for doubt in signed.papers.doubts:
+            self.column.put(Label(doubt, icon="triangle-alert", tint="warn"), above=8)
         if signed.on_paper:
             words = (
                 _("You said that you both signed the printed copies.")

@@ -355,7 +355,46 @@ def test_that_closed_behind_the_curtain_one_comes_back_to_a_shared_page(
     home.click("save_and_leave")
     home.end_sitting()
     home.click(f"go_on.{kept(vaults).id}")
+    # What was left for later pulls nobody back to it.
+    home.arrive(OWN)
+    home.click("save_and_leave")
+    home.end_sitting()
+    # Once the vault is locked nobody knows any more how far two came: only the answers tell.
+    home.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    home.arrive("Welcome back, Sam")
+    home.write("passphrase", PASSPHRASE)
+    home.click("open")
+    home.until(lambda: home.has(f"go_on.{kept(vaults).id}"))
+    home.click(f"go_on.{kept(vaults).id}")
     home.arrive(NOTE)
+
+
+def test_that_after_an_answer_from_the_list_one_is_back_at_it_and_the_later_places_stay_open(
+    home: Driver,
+) -> None:
+    home.start("sitting", manager=MANAGER)
+    home.window.resize(1900, 900)
+    home.click("tenant/answer.helper")
+    home.go_on(PATHS)
+    for place in ("own", "check"):
+        assert not home.find(f"step.{place}").isEnabled()
+    home.go_on(WATER)
+    for title in (NOTE, DUTY, OWN):
+        home.click("later")
+        home.arrive(title)
+    home.go_on(CHECK)
+    home.click("change.watering")
+    home.arrive(WATER)
+    for place in ("own", "check"):
+        assert home.find(f"step.{place}").isEnabled()
+        assert home.find(f"step.{place}").accessibleName().endswith("done")
+    assert not home.find("step.result").isEnabled()
+    home.click("answer.can")
+    home.go_on(CHECK)
+    home.click("section.water")
+    home.arrive(WATER)
+    home.click("step.own")
+    home.arrive(OWN)
 
 
 def test_that_what_was_brought_out_can_be_taken_back(home: Driver, vaults: MemoryVaults) -> None:

@@ -21,6 +21,7 @@ from footprint.ui.parts.banner import error_banner
 from footprint.ui.parts.buttons import Button
 from footprint.ui.parts.page import Page
 from footprint.ui.settings import Settings
+from footprint.ui.wizard.reached import Reached
 from footprint.ui.wizard.steps import Place, Step, in_company
 from footprint.workflow.ports import Services, Vault
 
@@ -74,6 +75,7 @@ class Stay(QObject):
         self._wizard: Wizard | None = None
         self._room: Room | None = None
         self._page: Page | None = None
+        self._reached = Reached()
         self._home = Homecoming(services, vault, worker)
         self._home.made.connect(self._show_home)
         self._home.failed.connect(self._on_failed)
@@ -181,6 +183,7 @@ class Stay(QObject):
             opened.person,
             opened.renewal,
             opened.open_actions,
+            self._reached,
             is_begun=opened.is_begun,
         )
         wizard.titled.connect(self.titled)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from footprint.assessment import route
 from footprint.assessment.assessment import Assessment
 from footprint.assessment.route import SectionProgress
 from footprint.language import text as _
 from footprint.ui.wizard import sitting_steps, sitting_views, views
 from footprint.ui.wizard.frame import Frame
+from footprint.ui.wizard.reached import Reached
 from footprint.ui.wizard.sidebar import remaining_text
 from footprint.ui.wizard.steps import Place, Step, in_company
 from footprint.ui.wizard.time_left import Estimate
@@ -41,13 +40,17 @@ def sections(assessment: Assessment, step: Step) -> tuple[SectionProgress, ...]:
     return route.progress(assessment)
 
 
-def show_progress(frame: Frame, assessment: Assessment, step: Step, estimate: Estimate) -> None:
+def show_progress(
+    frame: Frame, assessment: Assessment, step: Step, estimate: Estimate, been: Reached
+) -> None:
     """Bring sidebar and strip up to date with the step that is shown."""
     progress, here = sections(assessment, step), _here(assessment, step)
     if in_company(assessment):
         # Figures would tell how many private questions an answer has led to.
         coming: frozenset[str] = frozenset()
-        left, share, reached = "", _passed(progress), sitting_views.reachable(assessment)
+        furthest = been.furthest(assessment)
+        left, share = "", sitting_steps.share(assessment, furthest)
+        reached = sitting_views.reachable(assessment) | sitting_steps.passed(assessment, furthest)
     elif step.place in (Place.EXAMPLE, Place.EXAMPLE_PAPERS):
         # How far one is oneself has nothing to do with somebody made up.
         coming, left, share, reached = frozenset(), "", 0, set()
@@ -76,9 +79,3 @@ def _here(assessment: Assessment, step: Step) -> str:
     # The documents are signed where they are.
     place = Place.DOCUMENTS if step.place is Place.SIGNATURE else step.place
     return assessment.policy.questions[step.question].section if step.question else str(place)
-
-
-def _passed(progress: Sequence[SectionProgress]) -> float:
-    """How far one is by sections alone, from 0 to 1."""
-    asking = [one for one in progress if one.asked]
-    return sum(one.asked == one.answered for one in asking) / max(1, len(asking))

@@ -55,9 +55,12 @@ class _Line:
 
 
 class Sidebar(QWidget):
-    """``places`` are the steps after the sections, with their words."""
+    """``places`` are the steps after the sections, with their words.
 
-    section_chosen = Signal(str)
+    ``section_chosen`` carries the section's id, or the ``Place`` where that can be gone to.
+    """
+
+    section_chosen = Signal(object)
 
     def __init__(
         self, title: str, sections: tuple[SectionProgress, ...], places: Mapping[Place, str]
@@ -85,6 +88,7 @@ class Sidebar(QWidget):
             rows.addWidget(row)
         for place, words in places.items():
             self._rows[place] = SectionRow(words, f"step.{place}")
+            self._rows[place].clicked.connect(partial(self.section_chosen.emit, place))
             rows.addWidget(self._rows[place])
         rows.addStretch(1)
         self._scroll = Scroll(body)
@@ -113,24 +117,27 @@ class Sidebar(QWidget):
     ) -> None:
         """``here`` is the section or place one is at; ``counts`` shows how many questions a section has.
 
-        ``coming`` are the sections that may still ask something, ``reachable`` those that can be gone to.
+        ``coming`` are the sections that may still ask something, ``reachable`` the sections and places that can be gone
+        to. What stands together on the profile page is no page each, and so is not counted anywhere.
         """
         for progress in sections:
             row = self._rows[progress.section.id]
+            is_counted = counts and not progress.section.on_profile
             is_undecided = progress.standing is Standing.NOT_ASKED and progress.section.id in coming
             row.show_standing(
                 Standing.NOT_STARTED if is_undecided else progress.standing,
-                progress.answered if counts else 0,
-                progress.asked if counts else 0,
+                progress.answered if is_counted else 0,
+                progress.asked if is_counted else 0,
                 is_here=progress.section.id == here,
             )
             row.setEnabled(progress.section.id in reachable)
         places = self._places
         for place in places:
             passed = here in places and places.index(place) < places.index(Place(here))
-            standing = Standing.ANSWERED if passed else Standing.NOT_STARTED
+            is_back = place in reachable
+            standing = Standing.ANSWERED if passed or is_back else Standing.NOT_STARTED
             self._rows[place].show_standing(standing, 0, 0, is_here=place == here)
-            self._rows[place].setEnabled(False)
+            self._rows[place].setEnabled(is_back)
         self._line.share = share
         self._left.setText(left)
         self._left.setVisible(bool(left))

@@ -6,6 +6,8 @@ nothing of private answers, not even whether there are any.
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from footprint.assessment.assessment import Assessment
 from footprint.policy.condition import holds
 from footprint.policy.policy import Section
@@ -28,6 +30,10 @@ _BEFORE_WHEN_FINAL = {
     Place.DOCUMENTS: Place.RESULT,
     Place.SIGNATURE: Place.DOCUMENTS,
 }
+
+# What follows the sections, in order; one can go back to the first four while nothing is signed off.
+LAST = (Place.OWN, Place.CHECK, Place.RESULT, Place.AGREED, Place.ATTESTATION, Place.DOCUMENTS)
+_TO_GO_BACK_TO = LAST[:4]
 
 
 def is_talked_about(section: Section) -> bool:
@@ -96,10 +102,56 @@ def resumed(assessment: Assessment) -> Step:
     return shown[following] if following < len(shown) else Step(Place.OWN)
 
 
-def after(assessment: Assessment, step: Step, *, returning: bool = False) -> Step:
-    """The page that follows; ``returning`` goes back to where the change was asked for."""
+def is_bound(assessment: Assessment) -> bool:
+    """Whether there is only one place to go on at: nothing is said of who is there yet, or all is signed off."""
+    return assessment.signed_off is not None or _profile_is_open(assessment)
+
+
+def shared_place(assessment: Assessment, step: Step) -> Step:
+    """The page that both know one to be at, and can come back to."""
     if is_own(assessment, step):
-        return _after_own(assessment, step, returning=returning)
+        return Step(Place.OWN)
+    return Step(Place.AGREED) if _rank(assessment, step) > _rank(assessment, Step(Place.AGREED)) else step
+
+
+def still_there(assessment: Assessment, step: Step) -> Step:
+    """A page, or what follows it if it is not shown any more."""
+    shown = pages(assessment)
+    if step.place not in (Place.QUESTION, Place.TALK) or step in shown:
+        return step
+    known = assessment.policy.questions if step.question else assessment.policy.section_by_id
+    if (step.question or step.section) not in known:
+        return Step(Place.PROFILE)
+    return _next(assessment, step, shown) or Step(Place.OWN)
+
+
+def further(assessment: Assessment, one: Step, other: Step) -> Step:
+    """Which of two shared pages comes later."""
+    return other if _rank(assessment, other) > _rank(assessment, one) else one
+
+
+def passed(assessment: Assessment, furthest: Step) -> frozenset[Place]:
+    """The places after the sections that one has come to, and can go back to."""
+    if assessment.signed_off is not None or furthest.place not in LAST:
+        return frozenset()
+    return frozenset(_TO_GO_BACK_TO[: LAST.index(furthest.place) + 1])
+
+
+def share(assessment: Assessment, furthest: Step) -> float:
+    """How far a sitting has come, from 0 to 1, by the pages that both see."""
+    if assessment.signed_off is not None:
+        return 1
+    way = (Step(Place.INTRO), Step(Place.PROFILE), *pages(assessment), *(Step(place) for place in LAST))
+    return way.index(furthest) / (len(way) - 1) if furthest in way else 0
+
+
+def after(assessment: Assessment, step: Step, *, returning: bool = False, known: Container[str] = ()) -> Step:
+    """The page that follows; ``returning`` goes back to where the change was asked for.
+
+    ``known`` are the questions that were asked by then: what is open of them was left open on purpose.
+    """
+    if is_own(assessment, step):
+        return _after_own(assessment, step, known, returning=returning)
     match step.place:
         case Place.INTRO:
             return Step(Place.PROFILE)
@@ -107,7 +159,7 @@ def after(assessment: Assessment, step: Step, *, returning: bool = False) -> Ste
             if step.place is Place.PROFILE and _profile_is_open(assessment):
                 return step
             if returning:
-                return _open_beside(assessment, step, pages(assessment)) or Step(Place.CHECK)
+                return _open_beside(assessment, step, pages(assessment), known) or Step(Place.CHECK)
             return _next(assessment, step, pages(assessment)) or Step(Place.OWN)
         case Place.OWN:
             return Step(Place.RESULT if assessment.signed_off else Place.CHECK)
@@ -141,18 +193,20 @@ def before(assessment: Assessment, step: Step) -> Step | None:
 
 
 def of_section(assessment: Assessment, section_id: str) -> Step:
-    """Where one comes to by choosing a section: what is open in it, or its first page."""
+    """Where one comes to by choosing a section: what is open in it, or its first page. A place is a page itself."""
+    if isinstance(section_id, Place):
+        return Step(section_id)
     here = [one for one in pages(assessment) if _section_of(assessment, one) == section_id]
     if not here:
         return Step(Place.PROFILE)
     return next((one for one in here if one.question and one.question not in assessment.answers), here[0])
 
 
-def _after_own(assessment: Assessment, step: Step, *, returning: bool) -> Step:
+def _after_own(assessment: Assessment, step: Step, known: Container[str], *, returning: bool) -> Step:
     if step.place is Place.OWN_RESULT:
         return Step(Place.RESULT if assessment.signed_off else Place.CHECK)
     own = own_pages(assessment)
-    following = _open_beside(assessment, step, own) if returning else _next(assessment, step, own)
+    following = _open_beside(assessment, step, own, known) if returning else _next(assessment, step, own)
     return following or Step(Place.OWN_RESULT)
 
 
@@ -188,6 +242,13 @@ def _section_of(assessment: Assessment, step: Step) -> str:
     return assessment.policy.questions[step.question].section if step.question else step.section
 
 
+def _rank(assessment: Assessment, step: Step) -> tuple[int, int]:
+    """Where a shared page stands among all of them."""
+    if step.place in LAST:
+        return len(assessment.policy.sections) + LAST.index(step.place), 0
+    return (-2, 0) if step.place is Place.INTRO else _position(assessment, step)
+
+
 def _position(assessment: Assessment, step: Step) -> tuple[int, int]:
     """Where a page stands, also if it is not shown any more: its section's place, and its own within it."""
     policy, section = assessment.policy, _section_of(assessment, step)
@@ -197,12 +258,14 @@ def _position(assessment: Assessment, step: Step) -> tuple[int, int]:
     return list(policy.section_by_id).index(section), within
 
 
-def _open_beside(assessment: Assessment, step: Step, shown: tuple[Step, ...]) -> Step | None:
-    """What is still open further on in the same section: a changed answer may have led to it."""
+def _open_beside(
+    assessment: Assessment, step: Step, shown: tuple[Step, ...], known: Container[str]
+) -> Step | None:
+    """What a changed answer has led to further on in the same section, and is still open."""
     here, waiting = _position(assessment, step), {question.id for question in assessment.unanswered}
     for one in shown:
         there = _position(assessment, one)
         is_near = step.place is Place.PROFILE or there[0] == here[0]
-        if one.question in waiting and there > here and is_near:
+        if one.question in waiting and one.question not in known and there > here and is_near:
             return one
     return None

@@ -43,8 +43,11 @@ def after(
     returning: bool = False,
     waiting: Container[str] | None = None,
     has_open_actions: bool = False,
+    known: Container[str] = (),
 ) -> Step:
     """The page that follows; ``returning`` goes back to the answers once nothing is open in between.
+
+    In a sitting that is nothing but what a change has led to: ``known`` are the questions that were asked before it.
 
     ``waiting`` are the questions that a refresher has still to ask: no others have a page in it. It begins with the
     actions of last time if ``has_open_actions``.
@@ -52,7 +55,7 @@ def after(
     if step.place in _EXAMPLE:
         return Step(Place.EXAMPLE_PAPERS if step.place is Place.EXAMPLE else Place.INTRO)
     if in_company(assessment):
-        return sitting_steps.after(assessment, step, returning=returning)
+        return sitting_steps.after(assessment, step, returning=returning, known=known)
     if step.place is Place.SITUATION:
         return Step(Place.QUESTION, step.question)
     following = _after(assessment, step, returning, waiting, has_open_actions)

@@ -10,15 +10,20 @@ from footprint.ui.wizard.steps import Place, Step
 
 
 class Way:
-    """Remembers one thing only: that somebody came from their answers, or from their result, and goes back there."""
+    """Remembers only that somebody came from their answers, or from their result, and goes back there.
+
+    With that goes what was asked then: in a sitting whatever is open of it was left for later.
+    """
 
     def __init__(self, renewal: Renewal | None, *, has_open_actions: bool) -> None:
         self._renewal, self._has_open_actions = renewal, has_open_actions
         self._returning = self._from_result = False
+        self._known: frozenset[str] = frozenset()
 
     def to_change(self, assessment: Assessment, target: str) -> Step:
         """The page on which an answer, or who is there, can be changed."""
         self._returning = True
+        self._known = frozenset(one.id for one in assessment.asked)
         question = assessment.policy.questions.get(target)
         on_profile = question is None or assessment.policy.section_by_id[question.section].on_profile
         return Step(Place.PROFILE) if on_profile else Step(Place.QUESTION, target)
@@ -32,7 +37,12 @@ class Way:
         """What comes after a page that was gone on with."""
         waiting = self._renewal.to_ask(now.answers) if self._renewal else None
         following = fix_between(was, now, here) or steps.after(
-            now, here, returning=self._returning, waiting=waiting, has_open_actions=self._has_open_actions
+            now,
+            here,
+            returning=self._returning,
+            waiting=waiting,
+            has_open_actions=self._has_open_actions,
+            known=self._known,
         )
         if following.place not in (Place.QUESTION, Place.PROFILE, Place.FIX):
             if self._from_result and following.place is Place.CHECK:

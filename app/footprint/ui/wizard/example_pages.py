@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from footprint.assessment.attestation import ActionList, Attestation
-from footprint.assessment.outcome import Outcome
+from footprint.assessment.outcome import Result
 from footprint.language import text as _
 from footprint.ui.accessible import sentences
 from footprint.ui.parts.banner import Banner
@@ -26,8 +26,8 @@ class ExampleResultPage(ResultPage):
         self.forward_text = _("See the two papers")
         _say_whose(self, name, in_short(shown.result))
 
-    def _titled(self, outcome: Outcome) -> str:
-        return _("An example: {result}").format(result=super()._titled(outcome))
+    def _titled(self, result: Result) -> str:
+        return _("An example: {result}").format(result=super()._titled(result))
 
 
 class ExamplePapersPage(WizardPage):

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
+from PySide6.QtWidgets import QWidget
+
 from footprint.assessment.action import Action
 from footprint.assessment.finding import Conclusion
 from footprint.assessment.follow_up import FollowUp
@@ -19,6 +21,7 @@ from footprint.policy.policy import Contact, Direction
 from footprint.policy.told import Signpost
 from footprint.ui.names import named
 from footprint.ui.parts.buttons import Button
+from footprint.ui.parts.fold import Fold
 from footprint.ui.parts.labels import INDENT, Heading, Label
 from footprint.ui.parts.layout import Card, Column, Rule
 from footprint.ui.parts.picture_view import PictureView
@@ -29,6 +32,7 @@ from footprint.ui.wizard.page import WizardPage
 from footprint.ui.wizard.signposts_card import SignpostsCard
 from footprint.ui.wizard.since_card import SinceLastTime, since_card
 
+_FEW = 3
 _TONES = {
     Direction.SERIOUS: ("octagon-alert", "danger"),
     Direction.MINOR: ("list-checks", "warn"),
@@ -74,7 +78,7 @@ class ResultPage(WizardPage):
         crumb: str = "",
     ) -> None:
         result = shown.result
-        super().__init__(self._titled(result.outcome), crumb=crumb)
+        super().__init__(self._titled(result), crumb=crumb)
         self.forward_text = _("See the documents") if is_final else _("Go on to sign off")
         self._shown, self._is_final = shown, is_final
         self.put_lead(in_short(result, len(shown.fixed)))
@@ -90,15 +94,15 @@ class ResultPage(WizardPage):
         self._put_actions(_("What to do"), result.to_do, "calendar-check")
         self._put_actions(_("What to ask"), result.to_ask, "circle-question-mark")
         self._put_briefly(_("Worth knowing"), result.notes)
-        self._put_briefly(_("This is fine"), result.allowed)
+        self._put_fine(result.allowed)
         self._put_pictures(result)
         self.column.put(Label(shown.disclaimer, "small"), above=24)
         self.column.addStretch(1)
         self.panel = SignpostsCard(shown.signposts)
 
-    def _titled(self, outcome: Outcome) -> str:
+    def _titled(self, result: Result) -> str:
         """What the page is called."""
-        return _headline(outcome)
+        return _headline(result)
 
     def _put_first(self) -> None:
         """What stands above everything that came out."""
@@ -136,10 +140,27 @@ class ResultPage(WizardPage):
             self.column.put(Heading(title), above=32)
             self.column.put(ActionsCard(title, actions, self._shown.today, icon), above=10)
 
-    def _put_briefly(self, title: str, conclusions: tuple[Conclusion, ...]) -> None:
-        if not conclusions:
+    def _put_fine(self, allowed: tuple[Conclusion, ...]) -> None:
+        """A few are shown; more are folded up, since nobody has to do anything about them."""
+        title = _("This is fine")
+        if len(allowed) <= _FEW:
+            self._put_briefly(title, allowed)
             return
         self.column.put(Heading(title), above=32)
+        inside = QWidget()
+        Column(inside).put(self._briefly(title, allowed), above=8)
+        show = plural("Show {number} thing that is fine", "Show {number} things that are fine", len(allowed))
+        hide = plural("Hide {number} thing that is fine", "Hide {number} things that are fine", len(allowed))
+        fold = Fold(show.format(number=len(allowed)), hide.format(number=len(allowed)), inside, "fine")
+        self.column.addSpacing(4)
+        self.column.addWidget(fold)
+
+    def _put_briefly(self, title: str, conclusions: tuple[Conclusion, ...]) -> None:
+        if conclusions:
+            self.column.put(Heading(title), above=32)
+            self.column.put(self._briefly(title, conclusions), above=10)
+
+    def _briefly(self, title: str, conclusions: tuple[Conclusion, ...]) -> Card:
         card = Card(says=title)
         for n, conclusion in enumerate(conclusions):
             if n:
@@ -153,7 +174,7 @@ class ResultPage(WizardPage):
             for clause in conclusion.clauses:
                 card.column.put(Label(f"{clause.text} ({clause.place})", "small", icon=INDENT), above=6)
             self._put_under(card.column, conclusion)
-        self.column.put(card, above=10)
+        return card
 
     def _put_pictures(self, result: Result) -> None:
         if result.topics:
@@ -199,9 +220,13 @@ def in_short(result: Result, fixed: int = 0) -> str:
     return ", ".join(parts) + "."
 
 
-def _headline(outcome: Outcome) -> str:
+def _headline(result: Result) -> str:
+    if result.outcome is Outcome.ALL_CLEAR:
+        # Help that is offered and what is only worth knowing can bring something to do as well.
+        if result.support:
+            return _("There is support for you")
+        return _("Something to do") if result.to_do else _("Nothing to put right")
     return {
-        Outcome.ALL_CLEAR: _("Nothing to put right"),
         Outcome.THINGS_TO_DO: _("Some things to do"),
         Outcome.SEEK_ADVICE: _("A good time to get advice"),
-    }[outcome]
+    }[result.outcome]

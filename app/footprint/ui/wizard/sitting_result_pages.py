@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from footprint.assessment.finding import Conclusion
-from footprint.assessment.outcome import Outcome
+from footprint.assessment.outcome import Result
 from footprint.language import text as _
 from footprint.ui.accessible import announce
 from footprint.ui.parts.buttons import QUIET, Button
@@ -24,7 +24,7 @@ class SharedResultPage(ResultPage):
         if not is_final:
             self.forward_text = _("Agree what happens next")
 
-    def _titled(self, outcome: Outcome) -> str:  # noqa: ARG002 (how it came out is not for a title that both see)
+    def _titled(self, result: Result) -> str:  # noqa: ARG002 (how it came out is not for a title that both see)
         return _("What you went through together")
 
     def _put_first(self) -> None:
@@ -60,7 +60,7 @@ class OwnResultPage(ResultPage):
         )
         card.column.put(Label(words, icon=INDENT), above=4)
         if self._shown.is_partial:
-            left = _("You left some questions open. What they would have shown is not in here.")
+            left = _("You left some questions for later. What they would have shown is not in here.")
             card.column.put(Label(left, icon=INDENT), above=6)
         self.column.put(card, above=20)
 

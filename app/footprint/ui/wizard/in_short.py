@@ -22,15 +22,8 @@ def refresher_in_short(renewal: Renewal, open_actions: Sequence[Followed] = ()) 
 
 def what_waits(renewal: Renewal, minutes: int) -> str:
     """Such as: The policy changed in 2 places; 3 of your answers are affected; about 3 minutes."""
-    changed, affected = len(renewal.clauses), len(renewal.affected)
-    stale, new = len(renewal.out_of_date), len(renewal.new)
-    parts = []
-    if changed:
-        parts.append(
-            plural("the policy changed in {n} place", "the policy changed in {n} places", changed).format(
-                n=changed
-            )
-        )
+    affected, stale, new = len(renewal.affected), len(renewal.out_of_date), len(renewal.new)
+    parts = _changed(renewal)
     if affected:
         parts.append(
             plural("{n} of your answers is affected", "{n} of your answers are affected", affected).format(
@@ -45,8 +38,35 @@ def what_waits(renewal: Renewal, minutes: int) -> str:
         )
     if new:
         parts.append(plural("{n} question is new", "{n} questions are new", new).format(n=new))
+    return _joined(renewal, parts, minutes)
+
+
+def what_waits_where(renewal: Renewal, here: int, about_you: int, one_by_one: int, minutes: int) -> str:
+    """The same where it begins, by how it is asked: such as 10 answers here in one go; 19 one by one; 1 new."""
+    parts, new = _changed(renewal), len(renewal.new)
+    for number, words in (
+        (here, plural("{n} answer here in one go", "{n} answers here in one go", here)),
+        (about_you, plural("{n} on the page about you", "{n} on the page about you", about_you)),
+        (one_by_one, plural("{n} one by one", "{n} one by one", one_by_one)),
+        (new, plural("{n} question is new", "{n} questions are new", new)),
+    ):
+        if number and renewal.is_due:
+            parts.append(words.format(n=number))
+    return _joined(renewal, parts, minutes)
+
+
+def _changed(renewal: Renewal) -> list[str]:
+    changed = len(renewal.clauses)
+    words = plural("the policy changed in {n} place", "the policy changed in {n} places", changed)
+    return [words.format(n=changed)] if changed else []
+
+
+def _joined(renewal: Renewal, parts: list[str], minutes: int) -> str:
     if not renewal.is_due:
-        parts.append(_("nothing has to be asked again; you can say that all is still true, and attest again"))
-    parts.append(plural("about {n} minute", "about {n} minutes", minutes).format(n=minutes))
+        parts = [
+            *parts,
+            _("nothing has to be asked again; you can say that all is still true, and attest again"),
+        ]
+    parts = [*parts, plural("about {n} minute", "about {n} minutes", minutes).format(n=minutes)]
     words = "; ".join(parts)
     return _("{what_waits}.").format(what_waits=words[0].upper() + words[1:])

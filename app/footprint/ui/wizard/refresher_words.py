@@ -14,7 +14,7 @@ from footprint.language import text as _
 from footprint.policy.policy import Question
 from footprint.ui.parts.banner import Banner
 from footprint.ui.parts.dates import day_in_words, day_of
-from footprint.ui.wizard.in_short import what_waits
+from footprint.ui.wizard.in_short import what_waits_where
 from footprint.ui.wizard.renewal_page import Carried, RenewalShown
 from footprint.ui.wizard.since_card import SinceLastTime
 from footprint.ui.wizard.still_true_page import LastTime
@@ -35,13 +35,26 @@ def last_time(renewal: Renewal, question: Question, found: Freshness) -> LastTim
 
 def renewal_shown(renewal: Renewal, assessment: Assessment, ahead: Ahead) -> RenewalShown:
     """What stands before the first question of a refresher."""
-    carried = renewal.waiting(assessment.answers, State.CARRIED)
+    waiting = [
+        (question, renewal.freshness(question, assessment.answers).state)
+        for question in renewal.asked(assessment.answers)
+        if question.id not in assessment.answers
+    ]
+    profile = {question.id for question, _state in waiting if _is_on_profile(renewal, question)}
+    # The page about oneself asks all of it in one go: what it will ask need not be said twice.
+    comes = assessment.person is None or any(
+        q.id in profile and q.required and state is not State.CARRIED for q, state in waiting
+    )
+    there = profile if comes else set[str]()
+    carried = [q for q, state in waiting if state is State.CARRIED and q.id not in there]
+    stale = [q for q, state in waiting if state is State.STALE and q.id not in there]
+    about_you = [q for q, state in waiting if state is not State.NEW and q.id in there]
     last = renewal.before.answers
     questions = renewal.last.policy.questions
     clock = _("By this computer's clock your last check was later than today. Everything is asked again.")
     return RenewalShown(
         title=_("Your yearly refresher"),
-        in_short=what_waits(renewal, ahead.minutes),
+        in_short=what_waits_where(renewal, len(carried), len(about_you), len(stale), ahead.minutes),
         changes=renewal.clauses,
         set_aside=[
             (questions[one.question_id].text, in_words(questions[one.question_id], one.value), one.why)
@@ -99,6 +112,10 @@ def last_time_is_gone() -> Banner:
         "So this goes like a first check: every question is asked. What you answered here so far counts."
     )
     return Banner("soft", _("Last time's answers have been deleted"), words, name="last_time_is_gone")
+
+
+def _is_on_profile(renewal: Renewal, question: Question) -> bool:
+    return renewal.policy.section_by_id[question.section].on_profile
 
 
 def _why(renewal: Renewal, question: Question, cause: Cause) -> str:

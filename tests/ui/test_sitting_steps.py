@@ -12,9 +12,12 @@ from builders import A_DAY, an_assessment
 from footprint.assessment.assessment import Assessment
 from footprint.assessment.follow_up import AgreedAction, Owner
 from footprint.policy.condition import Compare
+from footprint.policy.on_the_spot import Guide
 from footprint.policy.policy import Occasion, Policy
 from footprint.ui.wizard import sitting_steps, sitting_views, steps
+from footprint.ui.wizard.reached import Reached
 from footprint.ui.wizard.steps import Place, Step
+from footprint.ui.wizard.time_together import minutes_together
 from ui.sitting_sample import sitting_policy
 
 SHARED: dict[str, Any] = {
@@ -169,6 +172,57 @@ def test_that_what_a_change_leads_to_is_asked_before_one_returns() -> None:
     private = sitting(**SHARED, gate="yes")
     key = Step(Place.QUESTION, "key")
     assert steps.after(private, Step(Place.QUESTION, "gate"), returning=True) == key
+
+
+def test_that_what_was_left_for_later_before_a_change_is_not_asked_on_the_way_back() -> None:
+    assessment = sitting(**SHARED).with_answer("watering", ("hose",))
+    changed = Step(Place.QUESTION, "watering")
+    known = {question.id for question in assessment.asked}
+    assert steps.after(assessment, changed, returning=True, known=known) == Step(Place.CHECK)
+    # The control: a change that led to it asks it.
+    before = {question.id for question in sitting(**SHARED).asked}
+    days = Step(Place.QUESTION, "hose_days")
+    assert steps.after(assessment, changed, returning=True, known=before) == days
+
+
+def test_that_one_goes_on_at_the_furthest_page_that_both_have_seen() -> None:
+    left, reached = sitting(tenant="helper"), Reached()
+    assert reached.furthest(left) == Step(Place.TALK, section="paths")
+    for step in (Step(Place.CHECK), Step(Place.QUESTION, "watering")):
+        reached.note(left, step)
+        assert reached.furthest(left) == Step(Place.CHECK)
+    assert sitting_steps.passed(left, reached.furthest(left)) == {Place.OWN, Place.CHECK}
+    # Who the employee is comes before all else, and what is signed off has its result first.
+    assert reached.furthest(replace(left, person=None)) == Step(Place.INTRO)
+    assert reached.furthest(left.signed_off_on(A_DAY)) == Step(Place.RESULT)
+
+
+def test_that_nobody_goes_on_behind_the_curtain_or_at_a_page_that_is_gone() -> None:
+    reached = Reached()
+    hose = sitting(tenant="helper", watering=["hose"])
+    reached.note(hose, Step(Place.QUESTION, "hose_days"))
+    can = hose.with_answer("watering", ("can",))
+    assert reached.furthest(can) == Step(Place.QUESTION, "note_to_self")
+    for step in (Step(Place.QUESTION, "gate"), Step(Place.OWN_RESULT)):
+        reached.note(hose, step)
+        assert reached.furthest(hose) == Step(Place.OWN)
+
+
+def test_that_a_finished_sitting_is_shown_as_finished_whatever_was_left() -> None:
+    left = sitting(tenant="helper")
+    shares = [sitting_steps.share(left, step) for step in way(left, Step(Place.INTRO), Place.DOCUMENTS)]
+    assert shares == sorted(set(shares))
+    assert (shares[0], shares[-1]) == (0, 1)
+    assert sitting_steps.share(left.signed_off_on(A_DAY), Step(Place.RESULT)) == 1
+
+
+def test_that_reading_together_takes_as_long_for_everybody_and_longer_with_guides() -> None:
+    policy = sitting_policy()
+    assert minutes_together(policy) >= 1
+    guide = Guide("word " * 2380, "", "")
+    about, paths, *rest = policy.sections
+    longer = replace(policy, sections=(about, replace(paths, guide=guide), *rest))
+    assert 9 <= minutes_together(longer) - minutes_together(policy) <= 10
 
 
 def test_that_a_finished_sitting_has_its_result_first_and_the_own_part_beside_it() -> None:

@@ -69,7 +69,7 @@ class QuestionPage(WizardPage):
             self.column.put(Label(place.introduction, "muted"), above=12)
         heard, self._is_talked_about = "", beside.guide is not None
         if beside.guide:
-            card = GuideCard(beside.guide)
+            card = GuideCard(beside.guide, can_fold=True)
             self.column.put(card, above=16)
             heard = card.heard
         if place.introduction or heard:

@@ -39,7 +39,7 @@ class SittingPages(PageMaker):
             assessment.answers.get(question.id),
             sitting_views.place_of(assessment, question),
             sitting_views.help_for(assessment, question),
-            later=_("Leave this open") if question.private else _("Let's take this later"),
+            later=_("Leave it for later"),
         )
 
     def _talk(self, assessment: Assessment, step: Step) -> WizardPage:

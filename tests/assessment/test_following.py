@@ -76,6 +76,16 @@ def test_that_it_is_overdue_from_the_day_after_and_never_once_it_is_closed() -> 
     assert not one.after(step(Course.DONE, date(2026, 3, 16))).is_overdue(date(2026, 3, 17))
 
 
+def test_that_help_comes_first_and_is_never_overdue() -> None:
+    both = followed((a_check("a", date(2026, 3, 1), **LIT, treated_badly="committee"),))
+    assert [(one.id, one.is_support) for one in both] == [("get-help", True), ("tell-committee", False)]
+    late = date(2027, 3, 1)
+    assert [one.is_overdue(late) for one in both] == [False, True]
+    put_off = step(Course.PUT_OFF, date(2026, 3, 2), "later", date(2026, 9, 1), "get-help")
+    later = followed((a_check("a", date(2026, 3, 1), put_off, **LIT, treated_badly="committee"),))
+    assert [one.id for one in later] == ["get-help", "tell-committee"]
+
+
 def test_that_a_check_without_anything_to_do_has_no_entry_and_neither_has_no_check() -> None:
     assert followed(()) == ()
     assert followed((a_check("a", date(2026, 3, 1), watering=["can"]),)) == ()

@@ -107,12 +107,12 @@ def test_that_programs_are_told_all_of_it(run: Run, capsys: Said) -> None:
     "arguments, said",
     [
         (("nobody", "done"), "There is no action 'nobody'; there are: tell-committee, take-a-can"),
-        (("take-a-can", "put-off", "--until", "2028-01-01"), "Say in a few words why"),
+        (("take-a-can", "put-off", "--until", "2028-01-01"), "Say why you put it off."),
         (("take-a-can", "put-off", "--note", "rain"), "Choose a day after today"),
         (("take-a-can", "put-off", "--note", "rain", "--until", "2027-11-22"), "Choose a day after today"),
         (("take-a-can", "done", "--until", "2028-01-01"), "--until goes with put-off only"),
         (("take-a-can", "done", "--note", "x" * 301), "longer than 300 characters"),
-        (("take-a-can", "done", "--note", "a\x07"), "a character that cannot be kept"),
+        (("take-a-can", "done", "--note", "a\x07"), "a hidden character that cannot be kept"),
     ],
 )
 def test_that_a_step_that_lacks_something_is_refused_and_keeps_nothing(

@@ -12,5 +12,5 @@ def an_attestation(assessment: Assessment, *, has_read: bool | None = None, seal
     return PdfDocuments().attestation(attestation(assessment, DAY, has_read=has_read, seal=seal))
 
 
-def an_action_list(assessment: Assessment) -> bytes:
-    return PdfDocuments().action_list(action_list(assessment, DAY))
+def an_action_list(assessment: Assessment, *, with_words: bool = False) -> bytes:
+    return PdfDocuments().action_list(action_list(assessment, DAY, with_words=with_words))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 import pikepdf
+import pytest
 
 from footprint.assessment.attestation import action_list
 from footprint.assessment.follow_up import Course, FollowUp
@@ -25,7 +26,7 @@ def attached(pdf: bytes) -> dict[str, object]:
 
 
 def test_that_each_action_stands_where_it_belongs_with_its_day() -> None:
-    words = spoken(an_action_list(followed()))
+    words = spoken(an_action_list(followed(), with_words=True))
     assert not in_order(
         words,
         "2 to do, 1 to ask",
@@ -46,13 +47,40 @@ def test_that_each_action_stands_where_it_belongs_with_its_day() -> None:
 
 
 def test_that_a_note_for_oneself_is_nowhere_in_the_file() -> None:
-    assert "a note of mine" not in spoken(an_action_list(followed()))
-    assert "a note of mine" not in json.dumps(attached(an_action_list(followed())))
-    assert "a note of mine" not in repr(action_list(followed(), DAY))
+    made = an_action_list(followed(), with_words=True)
+    assert "a note of mine" not in spoken(made)
+    assert "a note of mine" not in json.dumps(attached(made))
+    assert "a note of mine" not in repr(action_list(followed(), DAY, with_words=True))
+
+
+@pytest.mark.parametrize(
+    "words", ["Sam is away until then", "Kim in communications", "We take none any more"]
+)
+def test_that_a_reason_is_nowhere_in_the_file_unless_it_was_asked_for(words: str) -> None:
+    made, asked = an_action_list(followed()), an_action_list(followed(), with_words=True)
+    assert words not in spoken(made) + json.dumps(attached(made))
+    assert words in spoken(asked)
+    assert words in json.dumps(attached(asked))
+    assert "Put off until 15 January 2027" in spoken(made)
+
+
+def test_that_help_stays_kind_and_first_whatever_became_of_it() -> None:
+    before = assessment({"help_1": "help", "accounts_1": "serious"})
+    for step, more in (
+        (FollowUp("talk", Course.PUT_OFF, THEN, date(2027, 3, 1), "later"), "1 March 2027 · Put off"),
+        (FollowUp("talk", Course.HANDED_ON, THEN), "6 December 2026 · Handed on"),
+    ):
+        taken = before.followed_up(step)
+        words = spoken(an_action_list(taken))
+        assert not in_order(
+            words, "1. Talk to somebody", f"When it suits you; if you can, by {more}", "2. Put right"
+        )
+        assert "Put off until" not in words
+        assert [one.id for one in action_list(taken, DAY).open] == ["talk", "do-accounts"]
 
 
 def test_that_the_attached_data_carries_the_same() -> None:
-    data = attached(an_action_list(followed()))
+    data = attached(an_action_list(followed(), with_words=True))
     actions = data["actions"]
     assert isinstance(actions, list)
     stand = {one["id"]: (one["course"], one["due"], one.get("words", "")) for one in actions}
@@ -106,5 +134,5 @@ def test_that_any_words_of_the_owner_stay_on_the_page() -> None:
     wild = replace(
         taken, follow_ups=tuple(replace(one, words="<b>&" + "x" * 296) for one in taken.follow_ups)
     )
-    words = spoken(PdfDocuments().action_list(action_list(wild, DAY))).replace(" ", "")
+    words = spoken(PdfDocuments().action_list(action_list(wild, DAY, with_words=True))).replace(" ", "")
     assert words.count("<b>&" + "x" * 296) == 3

@@ -14,7 +14,7 @@ import pytest
 
 from builders import A_DAY, allotment
 from fakes import PlainDocuments as ListedDocuments
-from footprint.assessment.attestation import USUAL_LINES, Line
+from footprint.assessment.attestation import USUAL_LINES, ActionList, Line
 from footprint.assessment.follow_up import AgreedAction, Course, FollowUp, Owner
 from footprint.errors import Refused, Unsaved
 from footprint.policy.policy import Occasion
@@ -59,13 +59,53 @@ def test_that_a_table_has_every_action_with_how_it_stands(
     fire, can = actions(vault, allotment())
     follow_up(vault, clock, fire, Course.DONE, words="rang them")
     follow_up(vault, clock, can, Course.PUT_OFF, words="it rains", due=date(2028, 2, 29))
-    assert save_table(desk(clock), vault, folder / "t.csv") == ""
+    assert save_table(desk(clock), vault, folder / "t.csv", with_words=True) == ""
     assert (folder / "t.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     assert rows(folder / "t.csv") == [
         ["What", "Who does it", "By when", "How it stands", "Since when", "In your own words"],
         ["Water by can.", "You", "2028-02-29", "Put off", "2026-11-24", "it rains"],
         ["Tell the committee about the fire.", "You", "2026-11-22", "Done", "2026-11-24", "rang them"],
     ]
+
+
+class WordedDocuments(ListedDocuments):
+    """An action list that is the last steps with their words."""
+
+    def action_list(self, action_list: ActionList) -> bytes:
+        return repr(action_list.follow_ups).encode()
+
+
+def test_that_no_own_words_are_in_a_table_or_on_a_list_unless_asked_for(
+    vault: Vault, clock: SetClock, folder: Path
+) -> None:
+    one = finished_with(vault, clock)
+    fire, *_others = actions(vault, allotment())
+    follow_up(vault, clock, fire, Course.PUT_OFF, words="afraid of my boss", due=date(2028, 2, 29))
+    plain = Services(no_vaults, WordedDocuments, allotment, clock)
+    for with_words in (False, True):
+        save_table(plain, vault, folder / "t.csv", with_words=with_words)
+        made = action_list_again(plain, vault, one.id, folder, with_words=with_words)
+        for file in (folder / "t.csv", made):
+            assert ("afraid of my boss" in file.read_text()) is with_words
+    save_table(plain, vault, folder / "t.csv")
+    assert rows(folder / "t.csv")[0][-1] == "Since when"
+
+
+def test_that_help_stands_in_a_table_with_kind_words_for_its_day(
+    vault: Vault, clock: SetClock, folder: Path
+) -> None:
+    finished_with(vault, clock, {"tenant": "helper", "watering": ["can"], "treated_badly": "committee"})
+    said = []
+    for days_later in (0, 400):
+        clock.go(days=days_later)
+        save_table(desk(clock), vault, folder / "t.csv")
+        said.append(rows(folder / "t.csv")[1][2])
+    (one,) = actions(vault, allotment())
+    assert said[1] == "When it suits you"
+    assert said[0] in ("Today, if you can", f"When it suits you; if you can, by {one.due.isoformat()}")
+    follow_up(vault, clock, one, Course.DONE)
+    save_table(desk(clock), vault, folder / "t.csv")
+    assert rows(folder / "t.csv")[1][2] == one.due.isoformat()
 
 
 @pytest.mark.parametrize("words", ['=HYPERLINK("x")', "+1", "-1+1", "@SUM(A1)", " =1", "|calc", "\uff1d1"])
@@ -76,7 +116,7 @@ def test_that_no_words_are_a_formula(vault: Vault, clock: SetClock, folder: Path
     sign_off(vault, clock, vault.load(conduct.assessment.id))
     (own,) = actions(vault, allotment())
     follow_up(vault, clock, own, Course.HANDED_ON, words=words)
-    save_table(desk(clock), vault, folder / "t.csv")
+    save_table(desk(clock), vault, folder / "t.csv", with_words=True)
     (row,) = rows(folder / "t.csv")[1:]
     assert (row[0], row[1], row[5]) == (f"'{words}", "Your manager", f"'{words.strip()}")
 

@@ -39,6 +39,11 @@ class Action:
         return self.conclusions[0].direction if self.conclusions else Direction.NOTE
 
     @property
+    def is_support(self) -> bool:
+        """Whether it is help, offered or asked for, with which nothing has to be put right: it presses nobody."""
+        return self.direction is Direction.SUPPORT
+
+    @property
     def private(self) -> bool:
         """Whether only answers given behind the curtain call for it."""
         return bool(self.conclusions) and all(conclusion.private for conclusion in self.conclusions)
@@ -67,10 +72,9 @@ def as_agreed(found: tuple[Action, ...], agreed: Iterable[AgreedAction]) -> tupl
 
 
 def _pressing(action: Action) -> tuple[bool, date, int, bool]:
-    """Help that was asked for comes first; then what is due first, and of one day what weighs more."""
+    """Help comes first; then what is due first, and of one day what weighs more."""
     urgent = [Direction.SERIOUS, Direction.SUPPORT, Direction.MINOR, Direction.NOTE, Direction.ALLOWED]
-    helps = any(conclusion.rule.help_wanted for conclusion in action.conclusions)
-    return not helps, action.due, urgent.index(action.direction), action.ask
+    return not action.is_support, action.due, urgent.index(action.direction), action.ask
 
 
 def _action(assessment: Assessment, action_id: str, by: tuple[Conclusion, ...], today: date) -> Action:

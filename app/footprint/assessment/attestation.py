@@ -97,9 +97,12 @@ class ActionList:
 
     @property
     def open(self) -> tuple[Action, ...]:
-        """What is still to do or to ask: what was put off comes after the rest, by its new day."""
-        left = [action for action in self.result.actions if self.course(action).is_open]
-        return tuple(sorted(left, key=self._put_off))
+        """What is still to do or to ask, the most pressing first, by the days that hold now; help before all else.
+
+        What two agreed on stays in its own order.
+        """
+        left = tuple(action for action in self.result.actions if self.course(action).is_open)
+        return left if self.in_company else tuple(sorted(left, key=self._pressing))
 
     @property
     def closed(self) -> tuple[Action, ...]:
@@ -111,9 +114,8 @@ class ActionList:
         step = self.step(action)
         return step.due if step and step.course is Course.PUT_OFF and step.due else action.due
 
-    def _put_off(self, action: Action) -> tuple[bool, date]:
-        is_put_off = self.course(action) is Course.PUT_OFF
-        return is_put_off, self.due(action) if is_put_off else date.min
+    def _pressing(self, action: Action) -> tuple[bool, date]:
+        return not action.is_support, self.due(action)
 
 
 def attestation(  # noqa: PLR0913 (what stands on it is its owner's choice)
@@ -166,10 +168,11 @@ def _still_open(listed: ActionList) -> int:
     return sum(step is None or step.course.is_open for step in steps)
 
 
-def action_list(assessment: Assessment, day: date) -> ActionList:
+def action_list(assessment: Assessment, day: date, *, with_words: bool = False) -> ActionList:
     """The action list of an assessment on a day; in a sitting nothing of it is from behind the curtain.
 
-    Save what the employee has brought out from there.
+    Save what the employee has brought out from there. What its owner wrote about an action stands there only
+    ``with_words``.
     """
     policy = assessment.policy
     in_company = assessment.occasion is Occasion.SITTING
@@ -185,19 +188,19 @@ def action_list(assessment: Assessment, day: date) -> ActionList:
         signposts=policy.signposts,
         policy=policy,
         manager=assessment.manager if in_company else "",
-        follow_ups=_followed(assessment, found),
+        follow_ups=_followed(assessment, found, with_words=with_words),
         # Nothing is put right on the spot in a sitting; what is done of what the employee alone knows of stays off it.
         fixed=() if in_company else fixed(assessment, found),
     )
 
 
-def _followed(assessment: Assessment, found: Result) -> dict[str, FollowUp]:
+def _followed(assessment: Assessment, found: Result, *, with_words: bool) -> dict[str, FollowUp]:
     """The last step of each action that is called for; of all others not even that there is one."""
     steps = latest(assessment.follow_ups)
     in_company = assessment.occasion is Occasion.SITTING
     return {
         action.id: steps[action.id]
-        if _has_words_for_paper(steps[action.id], in_company=in_company)
+        if with_words and _has_words_for_paper(steps[action.id], in_company=in_company)
         else replace(steps[action.id], words="")
         for action in found.actions
         if action.id in steps

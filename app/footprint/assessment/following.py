@@ -24,7 +24,8 @@ class Followed:
     """One action and what became of it; ``assessment_ids`` are the checks that call for it, the newest first.
 
     ``due`` is the day that holds now, ``first_due`` the one before it was put off. ``words`` are those of the last
-    step, ``since`` is the day of the newest check, ``history`` all steps, the first first.
+    step, ``since`` is the day of the newest check, ``history`` all steps, the first first. What ``is_support`` is help,
+    offered or asked for: it has a day that would be good, and none that presses.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Followed:
     history: tuple[FollowUp, ...]
     assessment_ids: tuple[str, ...]
     since: date
+    is_support: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -52,8 +54,8 @@ class Followed:
         return self.since if self.course is Course.OPEN else self.history[-1].at.astimezone().date()
 
     def is_overdue(self, today: date) -> bool:
-        """Whether it is open and its day is over."""
-        return self.is_open and self.due < today
+        """Whether it is open and its day is over; help never is."""
+        return self.is_open and not self.is_support and self.due < today
 
     def after(self, step: FollowUp) -> Self:
         """The entry after one more step; opened again it is due when it was before it was put off."""
@@ -66,13 +68,13 @@ class Followed:
 def followed(finished: Sequence[Assessment]) -> tuple[Followed, ...]:
     """Every action of the finished checks of one policy, which come with the last finished first; pure.
 
-    Open ones first, by the day that holds now; then those that are closed, the last closed first. What was put right
-    on the spot is among them as done.
+    Open ones first, of them help before the rest, by the day that holds now; then those that are closed, the last
+    closed first. What was put right on the spot is among them as done.
     """
     counting = [_Check(one) for one in counted(finished)]
     ids = dict.fromkeys(action_id for check in counting for action_id in check.entries)
     entries = [_merged(action_id, counting, finished) for action_id in ids]
-    is_open = sorted((one for one in entries if one.is_open), key=lambda one: one.due)
+    is_open = sorted((one for one in entries if one.is_open), key=_pressing)
     is_closed = (one for one in entries if not one.is_open)
     return (*is_open, *sorted(is_closed, key=lambda one: one.history[-1].at, reverse=True))
 
@@ -120,6 +122,7 @@ class _Check:
             history=(),
             assessment_ids=(self.id,),
             since=self.day,
+            is_support=action.is_support,
         )
 
     def _fixed(self, assessment: Assessment, step: FollowUp) -> Followed:
@@ -130,6 +133,11 @@ class _Check:
             written.id, written.text, written.steps, self.day, contacts, (), ask=written.ask, owner=owner
         )
         return self._entry(action)
+
+
+def _pressing(one: Followed) -> tuple[bool, date]:
+    """The order of ``assessment.action``, with the days that hold now."""
+    return not one.is_support, one.due
 
 
 def _merged(action_id: str, counting: Sequence[_Check], finished: Sequence[Assessment]) -> Followed:

@@ -13,7 +13,7 @@ from footprint.assessment.following import Followed
 from footprint.errors import Refused
 from footprint.language import plural
 from footprint.language import text as _
-from footprint.workflow.action_table import course_in_words, owner_in_words, save_table
+from footprint.workflow.action_table import course_in_words, day_for_table, owner_in_words, save_table
 from footprint.workflow.follow_up import Due, actions, actions_and_trouble, due, follow_up
 from footprint.workflow.outside import stays_outside
 from footprint.workflow.ports import Services, Vault
@@ -82,6 +82,8 @@ def _lines(one: Followed, today: date) -> list[str]:
     parts = [course_in_words(one.course), owner_in_words(one.owner)]
     if one.is_overdue(today):
         parts.append(_("was due {day}").format(day=one.due.isoformat()))
+    elif one.is_open and one.is_support:
+        parts.append(day_for_table(one, today))
     elif one.is_open:
         parts.append(_("due {day}").format(day=one.due.isoformat()))
     else:

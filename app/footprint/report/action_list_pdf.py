@@ -14,7 +14,6 @@ from footprint.assessment.picture.footprint import footprint_pictures, words_bes
 from footprint.assessment.picture.shapes import Room
 from footprint.assessment.picture.topics import legend, topics_pictures
 from footprint.language import text as _
-from footprint.policy.policy import Direction
 from footprint.policy.told import Signpost
 from footprint.report import look, styles
 from footprint.report.actions import Actions
@@ -71,7 +70,7 @@ def _story(action_list: ActionList) -> list[Flowable]:
             *_background(action_list),
         ]
         return [_band(action_list), *what_was_agreed(action_list), *where_it_came_from(beside)]
-    offered = tuple(one for one in action_list.open if one.direction is Direction.SUPPORT)
+    offered = tuple(one for one in action_list.open if one.is_support)
     to_do = tuple(one for one in action_list.open if one not in offered and not one.ask)
     to_ask = tuple(one for one in action_list.open if one not in offered and one.ask)
     cards = Actions(action_list)

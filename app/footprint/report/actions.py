@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from reportlab.platypus import Flowable
 
@@ -12,8 +13,9 @@ from footprint.assessment.attestation import ActionList
 from footprint.assessment.finding import Conclusion
 from footprint.assessment.follow_up import Course, Owner
 from footprint.assessment.paper_words import in_words
+from footprint.assessment.when_it_suits import when_it_suits
 from footprint.language import text as _
-from footprint.policy.policy import Contact, Direction
+from footprint.policy.policy import Contact
 from footprint.report import look, styles
 from footprint.report.layout import Kept, Line, tick_box
 from footprint.report.signature_lines import short_name
@@ -59,8 +61,11 @@ class Actions:
 
     def _due(self, action: Action) -> str:
         due, course = self._list.due(action), self._list.course(action)
-        parts = [self._when(action, in_words(due), is_today=due <= self._list.day)]
-        if course is Course.PUT_OFF:
+        suits = action.is_support and not self._list.in_company
+        parts = [self._when(due, suits=suits)]
+        if course is Course.PUT_OFF and suits:
+            parts.append(_("Put off"))
+        elif course is Course.PUT_OFF:
             parts = [_("Put off until {day}").format(day=in_words(due))]
         elif course is Course.HANDED_ON:
             parts.append(_("Handed on"))
@@ -70,11 +75,11 @@ class Actions:
             parts.append(_("Your manager does this"))
         return "  \u00b7  ".join(parts)
 
-    def _when(self, action: Action, day: str, *, is_today: bool) -> str:
-        if action.direction is Direction.SUPPORT and not self._list.in_company:
-            later = _("When it suits you; if you can, by {day}").format(day=day)
-            return _("Today, if you can") if is_today else later
-        return _("Today") if is_today else _("By {day}").format(day=day)
+    def _when(self, due: date, *, suits: bool) -> str:
+        today, day = self._list.day, in_words(due)
+        if suits:
+            return when_it_suits(due, today, day)
+        return _("Today") if due <= today else _("By {day}").format(day=day)
 
     def _who(self, action: Action) -> str:
         if action.owner is Owner.MANAGER:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from footprint.assessment.follow_up import Course, Owner
 from footprint.assessment.following import Followed
+from footprint.assessment.when_it_suits import when_it_suits
 from footprint.language import text as _
 from footprint.workflow.export_tables import table
 from footprint.workflow.follow_up import actions_and_trouble
@@ -14,8 +16,10 @@ from footprint.workflow.ports import Services, Vault
 from footprint.workflow.writing import write_and_keep
 
 
-def save_table(services: Services, vault: Vault, file: Path) -> str:
+def save_table(services: Services, vault: Vault, file: Path, *, with_words: bool = False) -> str:
     """Write every action, open or closed, as CSV for a program for tables, and keep where; an older file is replaced.
+
+    The owner's own words about an action are in it only ``with_words``: the file is not locked.
 
     Returns in words which check could not be read, so that its actions are missing; empty if none.
 
@@ -30,10 +34,11 @@ def save_table(services: Services, vault: Vault, file: Path) -> str:
         _("By when"),
         _("How it stands"),
         _("Since when"),
-        _("In your own words"),
+        *([_("In your own words")] if with_words else []),
     ]
-    content = table(head, (_row(one) for one in actions))
-    write_and_keep(vault, Happening.TABLE_WRITTEN, file, content, services.clock.now())
+    now, today = services.clock.now(), services.clock.today()
+    rows = ([*_row(one, today), *([one.words] if with_words else [])] for one in actions)
+    write_and_keep(vault, Happening.TABLE_WRITTEN, file, table(head, rows), now)
     return trouble
 
 
@@ -53,12 +58,17 @@ def owner_in_words(owner: Owner) -> str:
     return _("Your manager") if owner is Owner.MANAGER else _("You")
 
 
-def _row(one: Followed) -> list[str]:
+def day_for_table(one: Followed, today: date) -> str:
+    """The day that holds now; for help that is still open, in the words that press nobody."""
+    day = one.due.isoformat()
+    return when_it_suits(one.due, today, day) if one.is_support and one.is_open else day
+
+
+def _row(one: Followed, today: date) -> list[str]:
     return [
         one.text,
         owner_in_words(one.owner),
-        one.due.isoformat(),
+        day_for_table(one, today),
         course_in_words(one.course),
         one.stands_since.isoformat(),
-        one.words,
     ]

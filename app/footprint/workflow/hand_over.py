@@ -75,8 +75,12 @@ def seal_for(vault: Vault, assessment: Assessment) -> str:
     return vault.seal(assessment.id)
 
 
-def make_list_again(services: Services, vault: Vault, assessment: Assessment) -> KeptDocument:
+def make_list_again(
+    services: Services, vault: Vault, assessment: Assessment, *, with_words: bool = False
+) -> KeptDocument:
     """Make the action list as things stand now, and keep it; nothing is written outside.
+
+    What its owner wrote about an action stands on it only ``with_words``.
 
     What two agreed on stays as they agreed and signed it: of a sitting it is the one that most have signed.
 
@@ -88,7 +92,7 @@ def make_list_again(services: Services, vault: Vault, assessment: Assessment) ->
         if found is not None and found.action_list is not None:
             return found.action_list
     day, now = assessment.signed_off or services.clock.today(), services.clock.now()
-    content = services.documents().action_list(action_list(assessment, day))
+    content = services.documents().action_list(action_list(assessment, day, with_words=with_words))
     document = to_keep(assessment, DocumentKind.ACTION_LIST, content, day, now)
     vault.keep_documents([(document, content)])
     return document

@@ -15,15 +15,19 @@ from footprint.workflow.papers import papers
 from footprint.workflow.ports import Services, Vault
 
 
-def action_list_again(services: Services, vault: Vault, assessment_id: str, folder: Path) -> Path:
+def action_list_again(
+    services: Services, vault: Vault, assessment_id: str, folder: Path, *, with_words: bool = False
+) -> Path:
     """Make the action list with how it stands with each action now, keep it, and write it; older ones stay.
+
+    Why something was put off, or who has it now, stands there only ``with_words``.
 
     Raises:
         Refused: the check is not finished, or cannot be read; nothing was made.
         Unsaved: it could not be kept or written; no file is left there in part.
     """
     assessment = _finished(vault, assessment_id)
-    document = make_list_again(services, vault, assessment)
+    document = make_list_again(services, vault, assessment, with_words=with_words)
     (place,) = hand_over_again(vault, [document.id], folder, services.clock)
     return place
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from footprint.assessment.follow_up import Owner
 from footprint.assessment.following import Followed
+from footprint.assessment.when_it_suits import when_it_suits
 from footprint.language import plural
 from footprint.language import text as _
 from footprint.ui.parts.dates import day_in_words
@@ -32,6 +33,8 @@ def when_due(due: date, today: date) -> str:
 def when_and_who(followed: Followed, today: date) -> str:
     """When an open action is due, and that it is the manager's if it is."""
     due = sentence(when_due(followed.due, today))
+    if followed.is_support:
+        due = when_it_suits(followed.due, today, day_in_words(followed.due))
     if followed.owner is Owner.MANAGER:
         return _("{due} · your manager does this").format(due=due)
     return due

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from footprint.assessment.action import Action
+from footprint.assessment.when_it_suits import when_it_suits
 from footprint.language import text as _
 from footprint.ui.names import named
 from footprint.ui.parts.dates import day_in_words
-from footprint.ui.parts.labels import INDENT, Heading, Label
+from footprint.ui.parts.labels import INDENT, Heading, Label, Step
 from footprint.ui.parts.layout import Card, Rule
 
 
@@ -24,7 +25,7 @@ class ActionsCard(Card):
             self.column.put(named(Heading(action.text, "strong", icon=icon), f"action.{action.id}"))
             self.column.put(Label(_when_and_who(action, today), "muted", icon=INDENT), above=4)
             for number, step in enumerate(action.steps, start=1):
-                self.column.put(Label(f"{number}.  {step}", icon=INDENT), above=6)
+                self.column.put(Step(number, step), above=6)
             if action.contacts:
                 names = "; ".join(
                     f"{contact.name} ({contact.where})" if contact.where else contact.name
@@ -36,4 +37,6 @@ class ActionsCard(Card):
 
 def _when_and_who(action: Action, today: date) -> str:
     due = _("Today") if action.due <= today else _("By {day}").format(day=day_in_words(action.due))
+    if action.is_support:
+        due = when_it_suits(action.due, today, day_in_words(action.due))
     return _("{due} · your manager does this").format(due=due) if action.owner == "manager" else due

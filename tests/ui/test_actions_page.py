@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -74,6 +74,7 @@ def test_that_every_action_stands_there_with_its_day_steps_and_help(page: Driver
     text = page.texts()
     for words in (
         "Tell the committee about the fire.",
+        "When it suits you",
         "Was due 3 days ago",
         "1.  Write down the day.",
         # The committee is part of the problem here, so somebody else helps.
@@ -127,11 +128,11 @@ def test_that_putting_off_needs_a_day_and_a_reason(
     page.click("step.keep")
     assert page.focused == "until/answer.week"
     assert "Choose until when you put it off." in said(page, "until/answer.week")
-    assert "Say in a few words why" in said(page, "step.words")
+    assert "Choose why you put it off" in said(page, "reason/answer.time")
     unfolded(page, "until/answer.another_day")
     page.click("until/answer.another_day")
     for day, complaint in (
-        ("29 2 2027", "Enter the day, the month and the year in numbers"),
+        ("29 2 2027", "There is no 29 February 2027"),
         ("20 11 2026", "Choose a day after today."),
         ("29 2 2028", ""),
     ):
@@ -150,22 +151,109 @@ def test_that_putting_off_needs_a_day_and_a_reason(
     assert "You put it off: The committee is away." in page.texts()
 
 
+@pytest.mark.parametrize(
+    "action, week",
+    [(CAN, "A week later: 8 December 2026"), (COMMITTEE, "In a week: 27 November 2026")],
+)
+def test_that_a_week_counts_from_today_or_from_the_day_it_is_due_if_that_is_later(
+    page: Driver, vault: MemoryVault, check: Assessment, action: str, week: str
+) -> None:
+    page.click(f"put_off.{action}")
+    unfolded(page, "until/answer.week")
+    assert page.find("until/answer.week").property("text") == week
+    page.click("until/answer.week")
+    page.click("reason/answer.waiting")
+    page.click("step.keep")
+    page.until(lambda: page.has("undo"))
+    (step,) = steps(vault, check)
+    assert step.due == max(
+        date(2026, 12, 1) if action == CAN else Noon().today(), Noon().today()
+    ) + timedelta(weeks=1)
+
+
+@pytest.mark.parametrize(
+    "reason, typed, kept",
+    [
+        ("time", "", "I need more time"),
+        ("waiting", "the shed is locked", "I wait for somebody. the shed is locked"),
+        ("else", "", "Something else"),
+        ("else", "the shed is locked", "the shed is locked"),
+    ],
+)
+def test_that_a_reason_can_be_given_by_a_press(  # noqa: PLR0917 (three fixtures and a table of three)
+    page: Driver, vault: MemoryVault, check: Assessment, reason: str, typed: str, kept: str
+) -> None:
+    page.click(f"put_off.{CAN}")
+    unfolded(page, f"reason/answer.{reason}")
+    page.click("until/answer.week")
+    page.click(f"reason/answer.{reason}")
+    page.write("step.words", typed)
+    page.click("step.keep")
+    page.until(lambda: page.has("undo"))
+    assert [one.words for one in steps(vault, check)] == [kept]
+
+
+def test_that_what_was_typed_waits_while_another_card_is_used(
+    page: Driver, vault: MemoryVault, check: Assessment
+) -> None:
+    page.click(f"hand_on.{HELP}")
+    page.type("my sister")
+    page.click(f"put_off.{CAN}")
+    unfolded(page, "until/answer.week")
+    assert "Not saved yet; what you entered is still under: Hand on" in page.texts()
+    page.click("until/answer.week")
+    page.click("reason/answer.time")
+    page.click(f"done.{COMMITTEE}")
+    page.click("step.keep")
+    # The list is shown anew, and what is begun waits still; so it does on the way home and back.
+    page.until(lambda: page.has("undo"))
+    page.click("back")
+    page.arrive("Hello, Sam")
+    page.click("actions")
+    page.arrive("Your actions")
+    page.click(f"put_off.{CAN}")
+    unfolded(page, "until/answer.week")
+    assert page.find("until/answer.week").property("checked")
+    assert page.find("reason/answer.time").property("checked")
+    page.click(f"hand_on.{HELP}")
+    assert page.find("step.words").property("text") == "my sister"
+    page.click("step.leave")
+    page.click(f"hand_on.{HELP}")
+    assert page.find("step.words").property("text") == ""
+    assert [one.action_id for one in steps(vault, check)] == [COMMITTEE]
+
+
+def test_that_an_inline_form_opens_in_view_with_its_button(page: Driver) -> None:
+    page.window.resize(1366, 768)
+    for name in (f"put_off.{CAN}", f"done.{CAN}"):
+        page.click(name)
+        unfolded(page, "step.keep")
+        page.until(lambda: is_in_view(page, "step.keep"))
+        page.until(lambda: is_in_view(page, page.focused))
+
+
+def is_in_view(page: Driver, name: str) -> bool:
+    """Whether all of it can be seen without scrolling."""
+    return page.find(name).visibleRegion().boundingRect() == page.find(name).rect()
+
+
 def test_that_undoing_gives_back_the_day_it_was_put_off_to(
     page: Driver, vault: MemoryVault, check: Assessment
 ) -> None:
     page.click(f"put_off.{CAN}")
     unfolded(page, "until/answer.month")
+    assert page.find("until/answer.month").property("text") == "A month later: 1 January 2027"
     page.click("until/answer.month")
     page.write("step.words", "It is raining.")
     page.click("step.keep")
     page.until(lambda: page.has("undo"))
-    assert "Due on 20 December 2026" in page.texts()
+    assert "Due on 1 January 2027" in page.texts()
     page.click(f"done.{CAN}")
     page.click("step.keep")
     page.until(lambda: page.has("undo") and not page.has(f"done.{CAN}"))
     page.click("undo")
     page.until(lambda: page.has("undone"))
-    assert "Due on 20 December 2026" in page.texts()
+    assert "Due on 1 January 2027" in page.texts()
     assert [one.course for one in steps(vault, check)] == [Course.PUT_OFF, Course.DONE, Course.PUT_OFF]
     assert steps(vault, check)[-1].words == "It is raining."
 
@@ -303,6 +391,23 @@ def test_that_the_list_the_table_and_the_days_are_saved_where_one_says(
     assert {Happening.DOCUMENT_WRITTEN, Happening.TABLE_WRITTEN, Happening.CALENDAR_WRITTEN} <= set(kinds)
 
 
+def test_that_own_words_leave_the_vault_only_if_that_is_ticked_each_time(
+    page: Driver, vault: MemoryVault, check: Assessment, tmp_path: Path
+) -> None:
+    vault.follow_up(check.id, FollowUp(HELP, Course.HANDED_ON, Noon().now(), None, "afraid of my boss"))
+    page.click(f"done.{CAN}")
+    assert "only if you tick “Also my own words”" in said(page, "step.words")
+    for name, is_ticked in (("first", False), ("second", True), ("third", False)):
+        assert not page.find("own_words").property("checked")
+        if is_ticked:
+            page.click("own_words")
+        page.click("table")
+        choose(page, tmp_path / f"{name}.csv")
+        page.until(lambda name=name: f"{name}.csv" in said(page, "done") if page.has("done") else False)
+        text = (tmp_path / f"{name}.csv").read_text(encoding="utf-8-sig")
+        assert ("afraid of my boss" in text) is is_ticked
+
+
 def test_that_a_folder_that_cannot_be_written_is_said(page: Driver, tmp_path: Path) -> None:
     page.click("table")
     choose(page, tmp_path / "no" / "such" / "folder" / "\0.csv")
@@ -329,6 +434,10 @@ def test_that_locking_leaves_nothing_of_what_was_typed(
     assert "Water by can." not in page.texts()
     unlock(page)
     assert not steps(vault, check)
+    page.click("actions")
+    page.arrive("Your actions")
+    page.click(f"done.{CAN}")
+    assert page.find("step.words").property("text") == ""
 
 
 def test_that_a_check_that_cannot_be_read_is_said_and_the_rest_is_shown(

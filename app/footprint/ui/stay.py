@@ -27,6 +27,7 @@ from footprint.workflow.ports import Services, Vault
 
 if TYPE_CHECKING:
     # A check that is not begun yet needs none of it.
+    from footprint.ui.following.action_card import Unsaved
     from footprint.ui.following.following import Following
     from footprint.ui.keeping.keeping import Keeping
     from footprint.ui.wizard.wizard import Wizard
@@ -75,6 +76,8 @@ class Stay(QObject):
         self._wizard: Wizard | None = None
         self._room: Room | None = None
         self._page: Page | None = None
+        # What was begun to be said of an action waits here while one is somewhere else, and goes with the vault's key.
+        self._unsaved: Unsaved = {}
         self._reached = Reached()
         self._home = Homecoming(services, vault, worker)
         self._home.made.connect(self._show_home)
@@ -121,6 +124,7 @@ class Stay(QObject):
         if self._room is not None:
             self._room.wipe()
         self._wizard = self._room = self._page = None
+        self._unsaved.clear()
         self.blockSignals(True)
 
     def look_at_day(self) -> None:
@@ -241,7 +245,8 @@ class Stay(QObject):
         from footprint.ui.following.following import Following  # noqa: PLC0415 (once a check is finished)
 
         following = self._enter(
-            Following(self._services, self.vault, self._worker, self._settings), self.failed.emit
+            Following(self._services, self.vault, self._worker, self._settings, self._unsaved),
+            self.failed.emit,
         )
         following.documents_asked.connect(lambda check: self._on_resumed(check, Step(Place.DOCUMENTS)))
         return following

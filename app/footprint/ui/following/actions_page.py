@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from footprint.assessment.following import Followed
 from footprint.language import plural
 from footprint.language import text as _
-from footprint.ui.following.action_card import FollowedCard
+from footprint.ui.following.action_card import FollowedCard, Unsaved
 from footprint.ui.keeping.keeping_page import KeepingPage
+from footprint.ui.names import named
 from footprint.ui.parts.buttons import QUIET, Button
+from footprint.ui.parts.choice_card import CheckCard
 from footprint.ui.parts.fold import Fold
 from footprint.ui.parts.labels import Heading, Label
 from footprint.ui.parts.layout import Column
@@ -23,16 +25,19 @@ class ActionsPage(KeepingPage):
     """``given`` carries a step that is to be kept.
 
     ``list_asked``, ``table_asked`` and ``calendar_asked`` want the list outside, ``attest_asked`` a new attestation.
+    The first two say whether with what the person wrote about the actions: never unless it was ticked just now.
+    ``unsaved`` is what was entered and not kept, for as long as whoever shows the page remembers it.
     """
 
     given = Signal(object)
-    list_asked = Signal()
-    table_asked = Signal()
+    list_asked = Signal(bool)
+    table_asked = Signal(bool)
     calendar_asked = Signal()
     attest_asked = Signal()
 
-    def __init__(self, actions: Sequence[Followed], today: date) -> None:
+    def __init__(self, actions: Sequence[Followed], today: date, unsaved: Unsaved | None = None) -> None:
         super().__init__(_("Your actions"))
+        self._unsaved: Unsaved = {} if unsaved is None else unsaved
         self._cards: list[FollowedCard] = []
         self._today = today
         self._is_keeping = False
@@ -65,7 +70,7 @@ class ActionsPage(KeepingPage):
         super().show_ready()
 
     def _put(self, column: Column, followed: Followed, above: int) -> None:
-        card = FollowedCard(followed, self._today)
+        card = FollowedCard(followed, self._today, self._unsaved)
         card.given.connect(self.given)
         card.asking.connect(self._on_asking)
         self._cards.append(card)
@@ -89,20 +94,36 @@ class ActionsPage(KeepingPage):
                 "due."
             )
             self.column.put(Label(words, "muted"), above=4)
+            own = CheckCard(
+                _("Also my own words"), _("What you wrote about an action yourself, and why you put it off.")
+            )
+            self._own_words = named(own, "own_words")
+            self.column.put_control(own, above=12, stretched=True)
             paper = Button(_("Make the action list again…"), "list_again", icon="list-checks")
             table = Button(_("Save as a table…"), "table", QUIET, icon="clipboard-list")
             days = Button(_("Save the days for my calendar…"), "calendar", QUIET, icon="calendar-check")
-            paper.clicked.connect(self.list_asked)
-            table.clicked.connect(self.table_asked)
+            paper.clicked.connect(lambda: self._ask_for(self.list_asked))
+            table.clicked.connect(lambda: self._ask_for(self.table_asked))
             days.clicked.connect(self.calendar_asked)
-            self.hold(paper, table, days)
+            self.hold(own, paper, table, days)
             self.column.put_row(paper, table, days, above=12)
         attest = Button(_("Attest again"), "attest_again", icon="file-text")
         attest.clicked.connect(self.attest_asked)
         self.put_buttons(attest)
 
+    def _ask_for(self, asked: SignalInstance) -> None:
+        """Ask with or without the own words; for the next one it has to be ticked anew."""
+        wanted = self._own_words.isChecked()
+        self._own_words.setChecked(False)
+        asked.emit(wanted)
+
+    def keep_entered(self) -> None:
+        """Put what stands in an open form to what is not kept yet."""
+        for card in self._cards:
+            card.put_away()
+
     def _on_asking(self) -> None:
-        """One form at a time: what is open elsewhere is closed."""
+        """One form at a time: what is open elsewhere is closed, and waits with what was entered in it."""
         for card in self._cards:
             card.put_away()
 

@@ -12,6 +12,7 @@ from footprint.assessment.following import Followed
 from footprint.errors import FootprintError, Refused
 from footprint.language import text as _
 from footprint.ui.accessible import sentences
+from footprint.ui.following.action_card import Unsaved
 from footprint.ui.following.actions_page import ActionsPage
 from footprint.ui.following.step_form import StepGiven
 from footprint.ui.following.taking import Taking
@@ -36,9 +37,16 @@ class Steps(QObject):
     left = Signal()
     attest_asked = Signal()
 
-    def __init__(self, stage: Stage, taking: Taking) -> None:
+    def __init__(self, stage: Stage, taking: Taking, unsaved: Unsaved) -> None:
         super().__init__()
         self._stage, self._taking = stage, taking
+        self._unsaved = unsaved
+        self._page: ActionsPage | None = None
+
+    def wipe(self) -> None:
+        """Forget what was entered and not kept."""
+        self._page = None
+        self._unsaved.clear()
 
     def begin(self) -> None:
         """Show how it stands with every action."""
@@ -51,8 +59,13 @@ class Steps(QObject):
         self._show(found)
 
     def _show(self, found: _Found) -> ActionsPage:
-        page = ActionsPage(found.actions, self._stage.services.clock.today())
+        if self._page is not None:
+            self._page.keep_entered()
+        page = ActionsPage(found.actions, self._stage.services.clock.today(), self._unsaved)
+        self._page = page
+        page.went_back.connect(page.keep_entered)
         page.went_back.connect(self.left)
+        page.attest_asked.connect(page.keep_entered)
         page.attest_asked.connect(self.attest_asked)
         page.given.connect(partial(self._keep, page))
         self._taking.serve(page, found.actions)
@@ -73,6 +86,9 @@ class Steps(QObject):
         )
 
     def _show_kept(self, given: StepGiven, found: _Found) -> None:
+        if self._page is not None:
+            self._page.keep_entered()
+        self._unsaved.pop((given.followed.id, given.course), None)
         page = self._show(found)
         back = Button(_("Undo"), "undo", icon="undo-2")
         back.clicked.connect(partial(self._undo, page, given.followed))

@@ -30,32 +30,39 @@ class Taking:
         page.table_asked.connect(partial(self._ask_for_table, page))
         page.calendar_asked.connect(partial(self._ask_for_days, page))
 
-    def _ask_for_lists(self, page: ActionsPage, checks: Sequence[str]) -> None:
+    def _ask_for_lists(self, page: ActionsPage, checks: Sequence[str], with_words: bool) -> None:  # noqa: FBT001 (a signal's value)
         title, start = _("Choose a folder for your action list"), self._settings.documents_folder.parent
-        choose_folder(page, title, start, partial(self._save_lists, page, checks))
+        choose_folder(page, title, start, partial(self._save_lists, page, checks, with_words))
 
-    def _ask_for_table(self, page: ActionsPage) -> None:
+    def _ask_for_table(self, page: ActionsPage, with_words: bool) -> None:  # noqa: FBT001 (a signal's value)
         title, name = _("Save the table of your actions"), _("Footprint actions.csv")
-        choose_file(page, title, self._settings.documents_folder, name, partial(self._save_table, page))
+        save = partial(self._save_table, page, with_words)
+        choose_file(page, title, self._settings.documents_folder, name, save)
 
     def _ask_for_days(self, page: ActionsPage) -> None:
         # A name that says nothing, like the entries in it.
         title, name = _("Save the days for my calendar"), _("Footprint reminders.ics")
         choose_file(page, title, self._settings.documents_folder, name, partial(self._save_calendar, page))
 
-    def _save_lists(self, page: ActionsPage, checks: Sequence[str], folder: Path) -> None:
+    def _save_lists(
+        self,
+        page: ActionsPage,
+        checks: Sequence[str],
+        with_words: bool,  # noqa: FBT001 (as above)
+        folder: Path,
+    ) -> None:
         services, vault = self._stage.services, self._stage.vault
         self._stage.do(
             page,
             _("Making your action list…"),
-            lambda: _made(services, vault, checks, folder),
+            lambda: _made(services, vault, checks, folder, with_words=with_words),
             lambda places: self._tell(page, places, ""),
         )
 
-    def _save_table(self, page: ActionsPage, file: Path) -> None:
+    def _save_table(self, page: ActionsPage, with_words: bool, file: Path) -> None:  # noqa: FBT001 (as above)
         from footprint.workflow.action_table import save_table  # noqa: PLC0415 (only when asked for)
 
-        job = partial(save_table, self._stage.services, self._stage.vault, file)
+        job = partial(save_table, self._stage.services, self._stage.vault, file, with_words=with_words)
         self._stage.do(page, _("Saving…"), job, lambda trouble: self._tell(page, (file,), trouble))
 
     def _save_calendar(self, page: ActionsPage, file: Path) -> None:
@@ -77,7 +84,9 @@ class Taking:
         page.show_done(_("It is saved"), words, opened, shown)
 
 
-def _made(services: Services, vault: Vault, checks: Sequence[str], folder: Path) -> tuple[Path, ...]:
+def _made(
+    services: Services, vault: Vault, checks: Sequence[str], folder: Path, *, with_words: bool
+) -> tuple[Path, ...]:
     from footprint.workflow.made_again import action_list_again  # noqa: PLC0415 (only when asked for)
 
-    return tuple(action_list_again(services, vault, check, folder) for check in checks)
+    return tuple(action_list_again(services, vault, check, folder, with_words=with_words) for check in checks)

@@ -112,7 +112,7 @@ class Widest(QWidget):
 class Scroll(QScrollArea):
     """Scrolls from top to bottom only, and follows the focus, also when window or text change their size.
 
-    What a control names as ``shown_with`` is brought into view with it as far as there is room.
+    What a control, or what it stands in, names as ``shown_with`` is brought into view with it as far as there is room.
     """
 
     def __init__(self, content: QWidget) -> None:
@@ -153,11 +153,21 @@ class Scroll(QScrollArea):
         if focused.height() > self.viewport().height():
             self.verticalScrollBar().setValue(focused.mapTo(content, QPoint(0, 0)).y())
             return
-        beside = getattr(focused, "shown_with", None)
+        beside = _shown_with(focused, content)
         if beside is not None and beside.isVisible():
             self.ensureWidgetVisible(beside, 0, 0)
         # Where there is not room for both, it is the focus that has to be seen.
         self.ensureWidgetVisible(focused, 0, 0)
+
+
+def _shown_with(focused: QWidget, content: QWidget) -> QWidget | None:
+    widget: QWidget | None = focused
+    while widget is not None and widget is not content:
+        beside: QWidget | None = getattr(widget, "shown_with", None)
+        if beside is not None:
+            return beside
+        widget = widget.parentWidget()
+    return None
 
 
 def emptied(layout: QLayout) -> None:

@@ -67,7 +67,10 @@ def test_that_the_last_two_are_compared_and_nothing_is_written(home: Driver, vau
     assert "You water by hose" in text
     assert "Did you ask before lighting it?" in text
     assert "How do you water?" not in text
-    home.click("same.1")
+    # What differs in nothing has no card of its own: it is one line for all.
+    assert text.count("that are the same") == 1
+    assert "Every answer is the same." not in text
+    home.click("same")
     assert "How do you water?" in home.texts()
     home.click("back")
     home.arrive("Hello, Sam")
@@ -97,6 +100,16 @@ def test_that_other_two_can_be_chosen_by_keyboard(home: Driver, vault: MemoryVau
     home.press(Qt.Key.Key_Return)
     home.until(lambda: "Your first check, 24 January 2026" in heard(home))
     assert "There was nothing to put right then, and there is nothing now." in home.texts()
+
+
+def test_that_two_checks_that_differ_in_nothing_say_so_once(home: Driver, vault: MemoryVault) -> None:
+    for days in (300, 200):
+        finish(vault, FIRST, CLEAR, days)
+    open_comparison(home)
+    assert home.texts().count("Every answer is the same.") == 1
+    assert "How do you water?" not in home.texts()
+    home.click("same")
+    assert "How do you water?" in home.texts()
 
 
 def test_that_editions_are_no_hindrance(home: Driver, vault: MemoryVault, asked: list[Policy]) -> None:

@@ -51,7 +51,7 @@ def test_that_nothing_is_chosen_beforehand_and_each_needs_a_choice(
     page.click("continue")
     page.arrive(f"Error: {TITLE}")
     said = page.find("error").accessibleName()
-    assert "Say how it stands with 3 more actions, beginning with: Tell the committee about the fire." in said
+    assert "Say how it stands with 3 more actions, beginning with: Talk to somebody you trust." in said
     assert "Error: Choose how it stands" in page.find(f"{CAN}/answer.done").accessibleDescription()
     page.click(f"{COMMITTEE}/answer.done")
     page.click(f"{HELP}/answer.not_needed")
@@ -70,9 +70,15 @@ def test_that_what_is_said_is_kept_in_last_times_check(
     page.go_on("About you")
     now = Noon().now()
     assert steps(vault, check) == [
-        FollowUp(COMMITTEE, Course.DONE, now),
         FollowUp(HELP, Course.NOT_NEEDED, now),
+        FollowUp(COMMITTEE, Course.DONE, now),
     ]
+
+
+def test_that_still_to_do_says_that_it_stays_with_its_day(page: Driver) -> None:
+    stays = page.find(f"{CAN}/answer.open").accessibleDescription()
+    assert stays == "It stays on your list as it is, with the same day."
+    assert page.find(f"{HELP}/answer.open").accessibleDescription() == "It stays on your list as it is."
 
 
 def test_that_coming_back_shows_what_was_said_and_keeps_nothing_twice(
@@ -92,16 +98,16 @@ def test_that_coming_back_shows_what_was_said_and_keeps_nothing_twice(
     # Who one is was said on the way back.
     page.go_on("How do you water?")
     assert [(one.action_id, one.course) for one in steps(vault, check)] == [
-        (COMMITTEE, Course.DONE),
         (HELP, Course.DONE),
+        (COMMITTEE, Course.DONE),
         (HELP, Course.OPEN),
     ]
 
 
 def test_that_it_goes_by_keyboard_alone(page: Driver, vault: MemoryVault, check: Assessment) -> None:
-    for action in (COMMITTEE, HELP, CAN):
+    for action in (HELP, COMMITTEE, CAN):
         # The number keys choose where the focus is; before that, for the first of which nothing is said.
-        if action != COMMITTEE:
+        if action != HELP:
             page.tab_to(f"{action}/answer.done")
         page.press(Qt.Key.Key_1)
     page.press(Qt.Key.Key_Return)

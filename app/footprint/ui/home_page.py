@@ -95,11 +95,12 @@ class HomePage(Page):
             self._put_veil(above)
             above = 32
         elif due is not None and today is not None and (due.refresher is not None or due.trouble):
-            self._put_due(due, today, above)
+            is_begun = any(draft.occasion is Occasion.REFRESHER for draft in drafts)
+            self._put_due(due, today, above, is_begun=is_begun)
             above = 32
         self.column.put(Heading(_("Start a check")), above=above)
         self.column.addSpacing(6)
-        for occasion in Occasion:
+        for occasion in _in_order(has_been_through=bool(finished)):
             said = words(occasion)
             figures = refresher if occasion is Occasion.REFRESHER and not is_veiled else ""
             text = figures or said.text
@@ -140,10 +141,11 @@ class HomePage(Page):
         self.column.put(Heading(_("What is due")), above=above)
         self.column.put(card, above=10)
 
-    def _put_due(self, due: Due, today: date, above: int) -> None:
+    def _put_due(self, due: Due, today: date, above: int, *, is_begun: bool) -> None:
         from footprint.ui.following.due_card import DueCard  # noqa: PLC0415 (once a check is finished)
 
-        card = DueCard(due, today)
+        card = DueCard(due, today, is_begun=is_begun)
+        card.refresher_asked.connect(partial(self.started.emit, str(Occasion.REFRESHER)))
         card.actions_asked.connect(self.actions_asked)
         card.attest_asked.connect(self.attest_asked)
         self.column.put(Heading(_("What is due")), above=above)
@@ -221,6 +223,12 @@ class HomePage(Page):
 
 def _gone(deleted: Sequence[AssessmentSummary]) -> str:
     return _("{checks}: every answer and the action list. Attestations stay.").format(checks=listed(deleted))
+
+
+def _in_order(*, has_been_through: bool) -> Sequence[Occasion]:
+    """What can be started; the first check stands first until one is finished, and last from then on."""
+    first, *later = Occasion
+    return (*later, first) if has_been_through else (first, *later)
 
 
 def can_be_compared(summaries: Sequence[AssessmentSummary]) -> bool:

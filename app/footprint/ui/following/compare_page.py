@@ -1,4 +1,4 @@
-"""Two finished checks side by side: what is better, as it was and new, and both answers to every question."""
+"""Two finished checks side by side: what is better, as it was and new, and every answer that differs."""
 
 from __future__ import annotations
 
@@ -55,8 +55,7 @@ class ComparePage(KeepingPage):
         card = named(Card(says=_("What came out of them")), "what_came_out")
         put_comparison(card, shown.found.findings)
         self.column.put(card, above=10)
-        for n, section in enumerate(shown.found.sections):
-            self._put_section(n, section)
+        self._put_answers(shown.found.sections)
         self.put_buttons()
 
     def _put_choice(self, shown: Compared) -> None:
@@ -78,21 +77,35 @@ class ComparePage(KeepingPage):
         self.column.addSpacing(4)
         self.column.addWidget(Fold(_("Choose other checks"), _("Keep these two"), content, "choose_checks"))
 
-    def _put_section(self, number: int, section: SectionBeside) -> None:
-        self.column.put(Heading(section.title), above=28)
-        card = Card(says=section.title, padding=16)
-        # What was left open both times is no answer that could be the same.
-        same = [one for one in section.answers if one.change is Change.SAME and one.later]
-        others = [one for one in section.answers if one.change is not Change.SAME]
+    def _put_answers(self, sections: Sequence[SectionBeside]) -> None:
+        """Section by section what differs, and below it in one line whatever does not."""
+        same: list[tuple[str, list[Beside]]] = []
+        differs = False
+        for section in sections:
+            others = [one for one in section.answers if one.change is not Change.SAME]
+            # What was left open both times is no answer that could be the same.
+            alike = [one for one in section.answers if one.change is Change.SAME and one.later]
+            if others:
+                differs = True
+                self._put_section(section.title, others)
+            if alike:
+                same.append((section.title, alike))
+        if not same:
+            return
+        self.column.put(Heading(_("The rest")) if differs else Heading(_("Your answers")), above=28)
+        if not differs:
+            words = Label(_("Every answer is the same."), icon="check", tint="ok")
+            self.column.put(named(words, "all_the_same"), above=8)
+        self.column.addSpacing(4)
+        self.column.addWidget(_same(same))
+
+    def _put_section(self, title: str, others: Sequence[Beside]) -> None:
+        self.column.put(Heading(title), above=28)
+        card = Card(says=title, padding=16)
         for n, beside in enumerate(others):
             if n:
                 card.column.put(Rule(), above=12)
             _put_beside(card.column, beside, above=12 if n else 0)
-        if not others:
-            card.column.put(Label(_("Every answer is the same."), "muted", icon="check", tint="muted"))
-        if same:
-            card.column.addSpacing(6)
-            card.column.addWidget(_same(number, section.title, same))
         self.column.put(card, above=10)
 
     def _on_chosen(self) -> None:
@@ -127,13 +140,15 @@ def _said(answer: str, without: str) -> Label:
     return Label(answer, "strong") if answer else Label(without, "muted")
 
 
-def _same(number: int, title: str, same: Sequence[Beside]) -> Fold:
+def _same(sections: Sequence[tuple[str, Sequence[Beside]]]) -> Fold:
     content = QWidget()
     column = Column(content)
-    for beside in same:
-        column.put(Label(beside.text, "muted"), above=10)
-        column.put(Label(beside.later, "strong"), above=2)
-    count = len(same)
+    for title, same in sections:
+        column.put(Heading(title, "strong"), above=16)
+        for beside in same:
+            column.put(Label(beside.text, "muted"), above=8)
+            column.put(Label(beside.later, "strong"), above=2)
+    count = sum(len(same) for _title, same in sections)
     show = plural("Show {number} answer that is the same", "Show {number} answers that are the same", count)
     hide = plural("Hide {number} answer that is the same", "Hide {number} answers that are the same", count)
-    return Fold(show.format(number=count), hide.format(number=count), content, f"same.{number}", about=title)
+    return Fold(show.format(number=count), hide.format(number=count), content, "same")

@@ -10,7 +10,7 @@ from footprint.assessment.following import Followed
 from footprint.language import plural
 from footprint.language import text as _
 from footprint.ui.names import named
-from footprint.ui.parts.buttons import QUIET, Button
+from footprint.ui.parts.buttons import PRIMARY, QUIET, Button
 from footprint.ui.parts.dates import day_in_words
 from footprint.ui.parts.labels import INDENT, Heading, Label
 from footprint.ui.parts.layout import Card, Rule
@@ -22,12 +22,16 @@ NEAREST = 3
 
 
 class DueCard(Card):
-    """``actions_asked`` leads to every action, ``attest_asked`` to attesting again."""
+    """``actions_asked`` leads to every action, ``attest_asked`` to attesting again.
+
+    ``refresher_asked`` starts the refresher, which is offered here once it is due, unless ``is_begun``.
+    """
 
     actions_asked = Signal()
     attest_asked = Signal()
+    refresher_asked = Signal()
 
-    def __init__(self, due: Due, today: date) -> None:
+    def __init__(self, due: Due, today: date, *, is_begun: bool = False) -> None:
         super().__init__(says=_("What is due"))
         for followed in due.actions[:NEAREST]:
             self._put_action(followed, today)
@@ -44,7 +48,12 @@ class DueCard(Card):
         actions.clicked.connect(self.actions_asked)
         attest = Button(_("Attest again"), "attest_again", QUIET, icon="file-text")
         attest.clicked.connect(self.attest_asked)
-        self.column.put_row(actions, attest, above=16)
+        ways = [actions, attest]
+        if due.refresher_is_due and not is_begun:
+            refresher = Button(_("Start your refresher"), "start_refresher", PRIMARY, icon="rotate-cw")
+            refresher.clicked.connect(self.refresher_asked)
+            ways.insert(0, refresher)
+        self.column.put_row(*ways, above=16)
 
     def _put_action(self, followed: Followed, today: date) -> None:
         if self.column.count():

@@ -117,9 +117,12 @@ def _has_focus(choice: OneChoice) -> bool:
 
 
 def _question(followed: Followed) -> Question:
+    stays = _("It stays on your list as it is, with the same day.")
+    if followed.is_support:
+        stays = _("It stays on your list as it is.")
     options = (
         Option(Course.DONE, _("Done")),
-        Option(Course.OPEN, _("Still to do")),
+        Option(Course.OPEN, _("Still to do"), stays),
         Option(Course.NOT_NEEDED, _("No longer needed")),
     )
     return Question(followed.id, "", Kind.ONE, followed.text, (), options=options)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from fakes import MemoryVaults
+from footprint.errors import Refused
 from footprint.ui.parts.choice_card import RadioCard
 from footprint.ui.session import Session
 from ui.driver import PASSPHRASE, Driver
@@ -63,15 +65,42 @@ def test_two_different_passphrases_make_no_vault(driver: Driver, vaults: MemoryV
     assert not vaults.names()
 
 
-def test_what_the_store_refuses_is_said_and_what_was_typed_stays(driver: Driver) -> None:
+def test_that_what_is_wrong_with_both_passphrases_is_said_at_once(
+    driver: Driver, vaults: MemoryVaults
+) -> None:
     driver.choose_passphrase()
     driver.write("vault.name", "Sam")
     driver.write("passphrase", "short")
+    driver.write("passphrase.again", "shorx")
+    driver.click("create")
+    said = driver.find("error").accessibleName()
+    assert "at least 8 characters" in said
+    assert "not the same" in said
+    assert "at least 8 characters" in driver.find("passphrase").accessibleDescription()
+    assert "not the same" in driver.find("passphrase.again").accessibleDescription()
     driver.write("passphrase.again", "short")
     driver.click("create")
+    said = driver.find("error").accessibleName()
+    assert "at least 8 characters" in said
+    assert "not the same" not in said
+    assert not vaults.names()
+
+
+def test_what_the_store_refuses_is_said_and_what_was_typed_stays(
+    driver: Driver, vaults: MemoryVaults, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_passphrase: str | None) -> None:
+        raise Refused("This passphrase cannot be used")
+
+    monkeypatch.setattr(vaults, "_refuse_weak", refuse)
+    driver.choose_passphrase()
+    driver.write("vault.name", "Sam")
+    driver.write("passphrase", PASSPHRASE)
+    driver.write("passphrase.again", PASSPHRASE)
+    driver.click("create")
     driver.until(lambda: driver.has("error"))
-    assert "eight characters" in driver.find("error").accessibleName()
-    assert driver.find("passphrase").property("text") == "short"
+    assert "cannot be used" in driver.find("error").accessibleName()
+    assert driver.find("passphrase").property("text") == PASSPHRASE
     assert driver.find("create").isEnabled()
 
 

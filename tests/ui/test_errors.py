@@ -117,7 +117,7 @@ def test_a_date_that_is_none_is_refused_in_plain_words(home: Driver) -> None:
     home.write("answer.month", "2")
     home.write("answer.year", "2026")
     home.click("continue")
-    assert "27 3 2026" in home.find("error").accessibleName()
+    assert "There is no 31 February 2026" in home.find("error").accessibleName()
 
 
 @pytest.mark.parametrize("typed, said", [("lots", "whole number"), ("40", "largest number here is 31")])

@@ -24,7 +24,6 @@ from footprint.store.characters import has_half_characters
 from footprint.store.keyring_refusals import KeyringEntryWrong
 from footprint.store.recovery_code import new_recovery_code, recovery_secret
 from footprint.store.refusals import (
-    SHORTEST_PASSPHRASE,
     KeysDamaged,
     OpenedAnotherWay,
     PassphraseTooShort,
@@ -33,6 +32,7 @@ from footprint.store.refusals import (
     WrongRecoveryCode,
 )
 from footprint.workflow.kept import Way
+from footprint.workflow.passphrase import is_too_short
 
 KEY_BYTES = 32
 LONGEST_PASSPHRASE = 1024
@@ -181,11 +181,11 @@ def passphrase_secret(passphrase: str) -> bytes:
     """A new passphrase in bytes.
 
     Raises:
-        PassphraseTooShort: it has fewer than ``SHORTEST_PASSPHRASE`` characters.
+        PassphraseTooShort: it ``is_too_short``.
         PassphraseUnusable: it cannot be spelt in UTF-8, or is longer than ``LONGEST_PASSPHRASE``.
     """
     secret = _spelt(passphrase)
-    if len(secret.decode()) < SHORTEST_PASSPHRASE:
+    if is_too_short(passphrase):
         raise PassphraseTooShort
     if len(passphrase) > LONGEST_PASSPHRASE:
         raise PassphraseUnusable

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from footprint.errors import InUse, Overtaken, Refused, Unsaved, WrongSecret
 from footprint.language import text as _
+from footprint.workflow.passphrase import SHORTEST_PASSPHRASE
 
-SHORTEST_PASSPHRASE = 8
 LONGEST_NAME = 200
 
 

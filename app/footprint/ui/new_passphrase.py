@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from footprint.language import text as _
 from footprint.ui.parts.field import Field
 from footprint.ui.parts.layout import Column
+from footprint.workflow.passphrase import SHORTEST_PASSPHRASE, is_too_short
 
 
 class NewPassphrase(QWidget):
@@ -36,15 +37,16 @@ class NewPassphrase(QWidget):
 
     def complaint(self) -> str:
         """What keeps it from being used, said beside the input as well; empty if nothing does."""
-        empty = "" if self._first.text else _("Enter a passphrase")
-        differs = (
-            ""
-            if empty or self._first.text == self._second.text
-            else _("The two passphrases are not the same")
-        )
-        self._first.show_error(empty)
+        first, wrong, differs = self._first.text, "", ""
+        if not first:
+            wrong = _("Enter a passphrase")
+        elif is_too_short(first):
+            wrong = _("Use at least {least} characters for your passphrase").format(least=SHORTEST_PASSPHRASE)
+        if first and first != self._second.text:
+            differs = _("The two passphrases are not the same")
+        self._first.show_error(wrong)
         self._second.show_error(differs)
-        return empty or differs
+        return "\n".join(problem for problem in (wrong, differs) if problem)
 
     def show_error(self, message: str) -> None:
         """Say what was wrong with the passphrase."""

@@ -10,7 +10,10 @@ from footprint.language import text as _
 from footprint.policy.condition import Value
 from footprint.policy.policy import Question
 from footprint.ui.inputs.input import Input
+from footprint.ui.parts.dates import month_in_words
 from footprint.ui.parts.field import Field
+
+_YEAR_DIGITS = 4
 
 
 class DateInput(Input):
@@ -41,8 +44,20 @@ class DateInput(Input):
         try:
             date.fromisoformat(self.value)
         except ValueError:
-            return self._empty_text()
+            return self._no_such_day() or self._empty_text()
         return ""
+
+    def _no_such_day(self) -> str:
+        """What is wrong with three numbers that make no day of the calendar; empty if they are no such numbers."""
+        written = [field.text.strip() for field in self._fields]
+        if not all(part.isascii() and part.isdigit() for part in written):
+            return ""
+        day, month, year = (int(part) for part in written)
+        if not date.min.year <= year <= date.max.year or len(written[2]) != _YEAR_DIGITS:
+            return _("Enter the year with four digits, for example 2026")
+        if not 1 <= month <= 12:
+            return _("There is no month {number}: enter a month from 1 to 12").format(number=month)
+        return _("There is no {day}").format(day=f"{day} {month_in_words(month)} {year}")
 
     def _empty_text(self) -> str:
         return _("Enter the day, the month and the year in numbers, for example 27 3 2026")

@@ -12,6 +12,11 @@ def day_in_words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def month_in_words(month: int) -> str:
+    """Such as March, for 3."""
+    return f"{date(1, month, 1):%B}"
+
+
 def day_of(moment: datetime) -> date:
     """The day by the computer's own calendar: a vault gives every moment in UTC."""
     return moment.astimezone().date()

@@ -50,6 +50,21 @@ def test_that_the_result_and_both_papers_are_shown_as_an_example(
     assert contents(vaults) == before
 
 
+def test_that_it_bears_nothing_of_ones_own_check(home: Driver) -> None:
+    begin(home)
+    assert home.has("save_and_leave")
+    assert "of about" in home.texts()
+    home.click("example")
+    for title in (RESULT, PAPERS):
+        home.arrive(title)
+        assert not home.has("save_and_leave")
+        assert not home.has("saved")
+        assert "of about" not in home.texts()
+        home.click("continue")
+    home.arrive("Allotment check")
+    assert home.has("save_and_leave")
+
+
 def test_that_back_leads_back_and_nothing_is_lost(home: Driver) -> None:
     begin(home)
     home.go_on("About you")

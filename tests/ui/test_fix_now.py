@@ -100,6 +100,52 @@ def test_that_what_was_put_right_is_done_and_no_finding(home: Driver, vaults: Me
     assert [text for text, _step in action_list(kept(vaults), Noon().today()).fixed] == ["Water by can."]
 
 
+def wholly_in_sight(driver: Driver, name: str) -> None:
+    """Wait until nothing of it is cut off."""
+    found = driver.find(name)
+    driver.until(lambda: found.visibleRegion().boundingRect() == found.rect())
+
+
+@pytest.mark.parametrize(
+    "width, height, text_size", [(900, 700, 1.0), (480, 360, 1.0), (1366, 768, 2.0), (900, 700, 2.0)]
+)
+def test_that_its_two_buttons_are_in_sight_at_once(
+    home: Driver, width: int, height: int, text_size: float
+) -> None:
+    home.window._on_text_size_chosen(text_size)
+    home.window.resize(width, height)
+    come_to_it(home)
+    home.arrive(FIX)
+    for name in ("look_again", "later"):
+        wholly_in_sight(home, name)
+    home.click("later")
+    home.arrive(NEXT)
+    # They went with their page.
+    assert not home.has("look_again")
+
+
+def test_that_it_is_said_on_the_next_page_that_it_counts(
+    home: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("footprint.ui.wizard.fixing.announce", lambda _page, words: said.append(words))
+    come_to_it(home)
+    home.arrive(FIX)
+    look_again(home, "3")
+    home.until(lambda: home.has("not_gone_yet"))
+    assert said == []
+    look_again(home, "0")
+    home.arrive(NEXT)
+    home.until(lambda: home.has("put_right"))
+    assert said == ["Put right. It counts as done."]
+    assert home.wizard.page.heading.accessibleDescription().startswith(said[0])
+    assert not home.wizard.page.has_error
+    home.click("answer.no")
+    home.go_on("Is there anything you want to remember?")
+    assert not home.has("put_right")
+    assert len(said) == 1
+
+
 def test_that_looking_again_shows_nothing_chosen_and_keeps_the_last_answer(
     home: Driver, vaults: MemoryVaults
 ) -> None:

@@ -128,6 +128,40 @@ def test_every_ending_is_reached_and_says_why_and_whom_to_ask(
     driver.arrive("Welcome to Footprint")
 
 
+def wholly_in_sight(driver: Driver, name: str) -> None:
+    """Wait until nothing of it is cut off."""
+    found = driver.find(name)
+    driver.until(lambda: found.visibleRegion().boundingRect() == found.rect())
+
+
+@pytest.mark.parametrize(
+    "width, height, text_size", [(1366, 768, 1.0), (480, 360, 1.0), (1366, 768, 2.0), (900, 700, 2.0)]
+)
+def test_that_the_way_on_is_in_sight_on_every_page(
+    driver: Driver, width: int, height: int, text_size: float
+) -> None:
+    driver.window._on_text_size_chosen(text_size)
+    driver.window.resize(width, height)
+    for check in CHECKS:
+        into(driver, check)
+        wholly_in_sight(driver, "continue")
+        driver.click("leave_check")
+        driver.arrive("Welcome to Footprint")
+        assert not driver.has("continue")
+
+
+def test_that_in_a_low_window_the_way_on_follows_the_answers(driver: Driver) -> None:
+    driver.window._on_text_size_chosen(2.0)
+    driver.window.resize(900, 460)
+    into(driver, "before-you-post")
+    driver.tab_to("continue")
+    driver.window.resize(900, 700)
+    button = driver.find("continue")
+    driver.until(lambda: button.visibleRegion().boundingRect() == button.rect())
+    # Where one was is where one is.
+    assert driver.focused == "continue"
+
+
 def test_the_way_there_is_in_reach_of_the_keyboard(driver: Driver) -> None:
     driver.until(lambda: driver.has("short_checks"))
     driver.tab_to("short_checks")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from fakes import MemoryVaults
 from footprint.assessment.assessment import Assessment
 from footprint.policy.policy import Policy
 from footprint.ui.parts.choice_card import RadioCard
+from footprint.ui.parts.layout import Card
 from ui.driver import PASSPHRASE, Driver
 from ui.garden import BY_THE_GATE, garden
 
@@ -60,6 +62,46 @@ def test_that_all_explanations_can_be_read_without_choosing(home: Driver) -> Non
     come_to_it(home)
     home.click("show_every_reply")
     assert replies(home) == [one.reply for one in BY_THE_GATE.reactions]
+
+
+def test_that_what_stands_above_is_not_said_twice(home: Driver) -> None:
+    come_to_it(home)
+    home.click("show_every_reply")
+    home.click("answer.take_it")
+    chosen, *others = [one.reply for one in BY_THE_GATE.reactions]
+    shown = [label.text() for label in home.find("every_reply").findChildren(QLabel) if label.isVisible()]
+    assert chosen not in shown
+    assert all(reply in shown for reply in others)
+    assert home.find("show_every_reply").property("text") == "Hide what there is to say about the others"
+    home.click("answer.nothing")
+    shown = [label.text() for label in home.find("every_reply").findChildren(QLabel) if label.isVisible()]
+    assert chosen in shown
+
+
+def test_that_all_cards_share_one_edge(home: Driver) -> None:
+    come_to_it(home)
+    home.click("answer.take_it")
+    home.click("show_every_reply")
+    every = home.find("every_reply").findChild(Card)
+    assert isinstance(every, Card)
+
+    def edges() -> set[tuple[int, int]]:
+        cards = (home.find("reply"), every)
+        return {(card.mapTo(home.window, card.rect().topLeft()).x(), card.width()) for card in cards}
+
+    home.until(lambda: len(edges()) == 1)
+
+
+def test_that_nothing_is_called_saved_where_nothing_is_kept(home: Driver) -> None:
+    home.start("onboarding")
+    home.click("tenant/answer.helper")
+    home.go_on(TITLE)
+    assert not home.has("saved")
+    home.go_on("How do you water?")
+    home.click("answer.can")
+    home.go_on("Has a neighbour treated you badly?")
+    # A page that keeps what is said does say so.
+    assert home.has("saved")
 
 
 def test_that_one_may_go_on_without_choosing(home: Driver) -> None:

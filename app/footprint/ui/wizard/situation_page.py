@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from footprint.language import text as _
 from footprint.policy.on_the_spot import Reaction, Situation
@@ -15,7 +15,7 @@ from footprint.ui.names import named
 from footprint.ui.parts.choice_card import RadioCard
 from footprint.ui.parts.fold import Fold
 from footprint.ui.parts.labels import Heading, Label
-from footprint.ui.parts.layout import Card, Column, Rule, emptied
+from footprint.ui.parts.layout import Card, Column, Rule
 from footprint.ui.wizard.help_panel import HelpPanel
 from footprint.ui.wizard.page import WizardPage
 
@@ -99,20 +99,29 @@ class _EveryReply(QWidget):
 
     def __init__(self, situation: Situation) -> None:
         super().__init__()
-        self._situation = situation
-        self._column = Column(self)
-        self._show(situation.reactions)
-
-    def leave_out(self, chosen: Reaction) -> None:
-        """Show the others alone."""
-        emptied(self._column)
-        self._show([one for one in self._situation.reactions if one is not chosen])
-
-    def _show(self, reactions: Sequence[Reaction]) -> None:
         card = Card(says=_("What there is to say about each"), padding=16)
-        for n, reaction in enumerate(reactions):
-            if n:
-                card.column.put(Rule(), above=12)
-            card.column.put(Label(reaction.text, "strong"), above=12 if n else 0)
-            card.column.put(Label(reaction.reply), above=4)
-        self._column.put(card)
+        held = QWidget()
+        lines = QVBoxLayout(held)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(12)
+        self._parts: list[tuple[Reaction, Rule, QWidget]] = []
+        for reaction in situation.reactions:
+            rule, part = Rule(), QWidget()
+            column = Column(part)
+            column.addWidget(Label(reaction.text, "strong"))
+            column.addSpacing(4)
+            column.addWidget(Label(reaction.reply))
+            lines.addWidget(rule)
+            lines.addWidget(part)
+            self._parts.append((reaction, rule, part))
+        card.column.put(held)
+        Column(self).put(card)
+        self.leave_out(None)
+
+    def leave_out(self, chosen: Reaction | None) -> None:
+        """Show the others alone."""
+        shown = [one for one in self._parts if one[0] is not chosen]
+        for one in self._parts:
+            _reaction, rule, part = one
+            part.setVisible(one in shown)
+            rule.setVisible(one in shown[1:])

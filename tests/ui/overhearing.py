@@ -28,8 +28,9 @@ def overheard() -> Iterator[list[str]]:
 
     def on_event(address: int) -> None:
         event = cast("QAccessibleEvent", shiboken6.wrapInstance(address, QAccessibleEvent))
-        about = event.object()
         kind = str(event.type())
+        # What is about to be gone must not be given to Python, which would hold on to it.
+        about = None if event.type() is QAccessible.Event.ObjectDestroyed else event.object()
         if isinstance(about, QWidget):
             told.append(f"{kind} {type(about).__name__} {about.objectName()} {about.accessibleName()!r}")
         else:

@@ -23,6 +23,7 @@ from footprint.ui.background import Worker
 from footprint.ui.home_page import HomePage
 from footprint.ui.screenshot import answered
 from footprint.ui.settings import Settings
+from footprint.ui.tokens import SMALLEST
 from footprint.ui.wizard import steps
 from footprint.ui.wizard.steps import Place, Step
 from footprint.ui.wizard.wizard import Wizard
@@ -313,15 +314,21 @@ def looks_after(driver: Driver, done: list[str]) -> dict[str, Seen]:
     return found
 
 
+@pytest.mark.parametrize("size", [(1180, 760), SMALLEST, (1500, 520)], ids=["usual", "smallest", "low"])
 def test_that_a_walk_by_hand_shows_the_same_whatever_is_done_behind_the_curtain(
-    home: Driver, still: QApplication
+    home: Driver, still: QApplication, size: tuple[int, int]
 ) -> None:
+    home.window.resize(*size)
     to_own_part(home)
+    # Walked once before: how far the sections are scrolled hangs on where one comes from, hidden or not.
+    looks_after(home, BEHIND["gone on without"])
     first = looks_after(home, BEHIND["gone on without"])
     for way, done in BEHIND.items():
         now = looks_after(home, done)
         for title, look in now.items():
             assert look == first[title], (way, title)
+        # What is longer behind the curtain has not made it any larger.
+        assert home.window.size().toTuple() == size
     assert home.wizard.assessment.answers["treated_badly"] == "want_help"
 
 

@@ -26,6 +26,7 @@ from footprint.ui.wizard.own_part_page import OwnPartPage
 from footprint.ui.wizard.page import WizardPage
 from footprint.ui.wizard.page_maker import PageMaker
 from footprint.ui.wizard.progress import last_steps, sections, show_progress
+from footprint.ui.wizard.reached import Reached
 from footprint.ui.wizard.saving import Saving
 from footprint.ui.wizard.signing import Signing
 from footprint.ui.wizard.sitting import Curtain
@@ -64,6 +65,7 @@ class Wizard(QWidget):
         remembered: Person | None = None,
         renewal: Renewal | None = None,
         open_actions: tuple[Followed, ...] = (),
+        reached: Reached | None = None,
         *,
         is_begun: bool = True,
         is_practice: bool = False,
@@ -79,7 +81,8 @@ class Wizard(QWidget):
         self._maker.followed = self._conduct.followed
         self._maker.limits = partial(limits_of, services, vault)
         self._way = Way(renewal, has_open_actions=bool(open_actions))
-        self.step = steps.resumed(assessment)
+        self._reached = reached or Reached()
+        self.step = self._reached.furthest(assessment)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         switch = LargeType(self, settings).switch if steps.in_company(assessment) else None
@@ -212,7 +215,8 @@ class Wizard(QWidget):
             self.frame.name_leaving(_("End"), _("End the practice run"))
         elif self.assessment.signed_off:
             self.frame.name_leaving(_("Close"), _("Close"))
-        show_progress(self.frame, self._seen, self.step, self._estimate)
+        self._reached.note(self._seen, self.step)
+        show_progress(self.frame, self._seen, self.step, self._estimate, self._reached)
         self._curtain.see(page, is_hidden=self._is_covered)
         self._say_title()
         page.take_focus()

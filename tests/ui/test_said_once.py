@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -55,6 +54,7 @@ def test_that_many_things_that_are_fine_are_folded_up_and_unfold_by_a_press(
     made = page(qtbot, shown, allowed=(one,) * 5, support=(), findings=(), notes=())
     name = f"conclusion.{one.id}"
     fold = made.findChild(QPushButton, "fine")
+    assert fold is not None
     assert (fold.text(), visible(made, name)) == ("Show 5 things that are fine", 0)
     fold.click()
     assert (fold.text(), visible(made, name)) == ("Hide 5 things that are fine", 5)
@@ -78,7 +78,7 @@ def test_that_a_title_does_not_say_there_is_nothing_where_there_is_something(
 
 
 @pytest.fixture
-def window(qtbot: QtBot, dressed: QApplication) -> Iterator[QWidget]:
+def window(qtbot: QtBot, dressed: QApplication) -> QWidget:
     shown = QWidget()
     layout = QVBoxLayout(shown)
     layout.addWidget(GuideCard(Guide(f"{FIRST} {REST}", "Everybody's is different.", ""), can_fold=True))
@@ -151,5 +151,5 @@ def test_that_where_there_is_little_room_the_way_out_still_says_that_it_leaves(
     home.start("onboarding")
     home.window.resize(480, 360)
     theme.apply(dressed, LIGHT, 1.25)
-    home.until(lambda: home.find("save_and_leave").property("text") == "Finish later")
+    home.until(lambda: home.find("save_and_leave").property("text") == "Leave")
     theme.apply(dressed, LIGHT, 1)

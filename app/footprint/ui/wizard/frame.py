@@ -48,7 +48,7 @@ class Frame(QWidget):
         self.page: WizardPage | None = None
         self._fixture = fixture
         self._shape, self._is_low = "", False
-        self._leaving = (_("Finish later"), _("Save and finish later"))
+        self._leaving = (_("Leave"), _("Save and finish later"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

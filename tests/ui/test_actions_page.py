@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -391,6 +392,11 @@ def test_that_the_list_the_table_and_the_days_are_saved_where_one_says(
     assert {Happening.DOCUMENT_WRITTEN, Happening.TABLE_WRITTEN, Happening.CALENDAR_WRITTEN} <= set(kinds)
 
 
+def is_told(page: Driver, file: str) -> bool:
+    """Whether the page says that a file of that name is saved."""
+    return page.has("done") and file in said(page, "done")
+
+
 def test_that_own_words_leave_the_vault_only_if_that_is_ticked_each_time(
     page: Driver, vault: MemoryVault, check: Assessment, tmp_path: Path
 ) -> None:
@@ -403,7 +409,7 @@ def test_that_own_words_leave_the_vault_only_if_that_is_ticked_each_time(
             page.click("own_words")
         page.click("table")
         choose(page, tmp_path / f"{name}.csv")
-        page.until(lambda name=name: f"{name}.csv" in said(page, "done") if page.has("done") else False)
+        page.until(partial(is_told, page, f"{name}.csv"))
         text = (tmp_path / f"{name}.csv").read_text(encoding="utf-8-sig")
         assert ("afraid of my boss" in text) is is_ticked
 

@@ -10,7 +10,7 @@ from footprint.ui.wizard.steps import Place, Step
 from screen.display import until
 from screen.visitor import ATTESTATION, CHECK, DOCUMENTS, HOME, TOGETHER, Hand, Visit, Visitor
 
-OWN, AGREED = "Your own part", "What you agree"
+OWN, AGREED, OVER = "Your own part", "What you agree", "The sitting is over"
 
 
 class Sitting(Visit):
@@ -77,6 +77,8 @@ class Sitting(Visit):
         self._hand.go_on()
         self._hand.arrive(DOCUMENTS)
         self._hand.go_on()
+        self._hand.arrive(OVER)
+        self._hand.press("alone")
         self._hand.arrive(HOME)
 
     def _pages(self) -> tuple[Step, ...]:

@@ -261,7 +261,7 @@ def test_that_the_managers_own_duty_becomes_an_action_of_the_manager(
 @pytest.mark.parametrize(
     "field, value, said",
     [
-        ("day", "31", "Enter the day, the month and the year"),
+        ("day", "31", "There is no 31 November 2026"),
         ("year", "2025", "Choose today or a later day"),
         ("year", " ", "Enter the day, the month and the year"),
         ("month", "May", "Enter the day, the month and the year"),

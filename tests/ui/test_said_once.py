@@ -151,5 +151,5 @@ def test_that_where_there_is_little_room_the_way_out_still_says_that_it_leaves(
     home.start("onboarding")
     home.window.resize(480, 360)
     theme.apply(dressed, LIGHT, 1.25)
-    home.until(lambda: home.find("save_and_leave").property("text") == "Leave")
+    home.until(lambda: home.find("save_and_leave").property("text") == "Stop")
     theme.apply(dressed, LIGHT, 1)

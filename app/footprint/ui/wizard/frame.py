@@ -48,7 +48,7 @@ class Frame(QWidget):
         self.page: WizardPage | None = None
         self._fixture = fixture
         self._shape, self._is_low = "", False
-        self._leaving = (_("Leave"), _("Save and finish later"))
+        self._leaving = (_("Stop"), _("Save and finish later"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -93,9 +93,7 @@ class Frame(QWidget):
         self._stack.insertWidget(0, page)
         if page.panel is not None:
             self._put_panel(page.panel)
-        for way in page.ways:
-            self._bar.insertWidget(self._bar.indexOf(self.forward), way)
-            way.show()
+        self._put_ways(page)
         page.show()
         self.release()
         if page.keeps_nothing:
@@ -190,8 +188,10 @@ class Frame(QWidget):
         self._fit_footer()
         self._said.setVisible(bool(self._said.text()) and not narrow)
         self._shorten(is_tiny=shape == "tiny")
-        if self.page is not None and self.page.panel is not None:
-            self._put_panel(self.page.panel)
+        if self.page is not None:
+            self._put_ways(self.page)
+            if self.page.panel is not None:
+                self._put_panel(self.page.panel)
             self._set_tab_order(self.page)
 
     def name_leaving(self, short: str, full: str) -> None:
@@ -208,6 +208,15 @@ class Frame(QWidget):
         self.back.show_icon("" if is_tiny else "arrow-left")
         self.hide_again.show_icon("" if is_tiny else "eye-off")
         self.strip.shorten(is_short=is_tiny)
+
+    def _put_ways(self, page: WizardPage) -> None:
+        """Beside the others, or under the page where four buttons would not fit side by side."""
+        for way in page.ways:
+            if self._shape == "tiny":
+                page.column.addWidget(way)
+            else:
+                self._bar.insertWidget(self._bar.indexOf(self.forward), way)
+            way.show()
 
     def _put_panel(self, panel: QWidget) -> None:
         self._body.removeWidget(panel)

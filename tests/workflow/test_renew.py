@@ -249,6 +249,22 @@ def test_that_what_was_agreed_and_done_moves_with_a_draft_and_what_was_brought_o
     assert vault.load(old.id) == old
 
 
+@pytest.mark.parametrize("occasion, stays", [(Occasion.SITTING, True), (Occasion.ONBOARDING, False)])
+def test_that_what_was_given_behind_the_curtain_never_comes_to_a_question_that_two_answer(
+    vault: MemoryVault, clock: SetClock, occasion: Occasion, *, stays: bool
+) -> None:
+    begun = start(vault, with_a_private_question("hose_days"), occasion, clock)
+    conduct = Conduct(vault, clock, begun)
+    for question_id, value in {**ANSWERS, "watering": ["hose"], "hose_days": 3}.items():
+        conduct.answer(question_id, value)
+    second = policy_from({**copy.deepcopy(FIRST.data), "edition": 9})
+    rehearsed = rehearse_move(vault, begun.id, second)
+    assert ("hose_days" not in rehearsed.moved.answers) is stays
+    assert [(one.question_id, one.value) for one in rehearsed.moved.set_aside] == [("hose_days", 3)] * stays
+    assert rehearsed.shared == ()
+    assert ("hose_days" not in move(vault, rehearsed, clock).answers) is stays
+
+
 def with_a_private_question(question_id: str) -> Policy:
     """The first edition, as if only the employee could see one of its questions."""
     data = copy.deepcopy(FIRST.data)

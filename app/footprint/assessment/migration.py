@@ -53,6 +53,29 @@ def moved(answers: Mapping[str, Value], old: Policy, new: Policy) -> Moved:
     return way.arrive()
 
 
+def still_private(found: Moved, answers: Mapping[str, Value], old: Policy, new: Policy) -> Moved:
+    """The same, save that nothing given behind the curtain comes to a question that two answer together now.
+
+    ``answers`` are those to ``old`` that were moved.
+    """
+    told = {
+        question_id
+        for question_id, origins in found.came_from.items()
+        if not new.questions[question_id].private and any(old.questions[one].private for one in origins)
+    }
+    aside = {one.question_id: one for one in found.set_aside}
+    why = _("It was only for you, and the newer edition asks it of both.")
+    for question_id in told:
+        for origin in found.came_from[question_id]:
+            aside.setdefault(origin, SetAside(origin, answers[origin], why))
+    return Moved(
+        answers={one: value for one, value in found.answers.items() if one not in told},
+        came_from={one: origins for one, origins in found.came_from.items() if one not in told},
+        set_aside=tuple(aside[one] for one in answers if one in aside),
+        ask_again={one: reason for one, reason in found.ask_again.items() if one not in told},
+    )
+
+
 def known_options(old: Policy, new: Policy) -> dict[str, frozenset[str]]:
     """What could be chosen in ``old``, by question id of ``new``; a question that was split off is left out."""
     every = {

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from footprint.assessment.assessment import Assessment
 from footprint.assessment.follow_up import LONGEST_WORDS, AgreedAction
-from footprint.assessment.migration import Moved, SetAside, moved
+from footprint.assessment.migration import Moved, SetAside, moved, still_private
 from footprint.assessment.outcome import agreed_by_both
 from footprint.assessment.renewal import Renewal
 from footprint.errors import Refused
@@ -97,7 +97,10 @@ def rehearse_move(vault: Vault, draft_id: str, policy: Policy) -> Move:
         raise Refused(_("This check is signed off. It stays as it is, on the edition it was taken on."))
     if draft.policy.id != policy.id or draft.policy.edition.number >= policy.edition.number:
         raise Refused(_("There is no newer edition for this check."))
-    return Move(draft, policy, moved(draft.answers, draft.policy, policy))
+    found = moved(draft.answers, draft.policy, policy)
+    if draft.occasion is Occasion.SITTING:
+        found = still_private(found, draft.answers, draft.policy, policy)
+    return Move(draft, policy, found)
 
 
 def move(vault: Vault, rehearsed: Move, clock: Clock) -> Assessment:

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from footprint.language import text as _
 from footprint.policy.policy import Question
@@ -15,6 +15,7 @@ from footprint.ui.parts.banner import error_banner
 from footprint.ui.parts.buttons import PRIMARY, QUIET, Button
 from footprint.ui.parts.fold import Fold
 from footprint.ui.parts.labels import Label
+from footprint.ui.parts.layout import Column
 from footprint.ui.parts.page import Page
 from footprint.ui.short_check.words import nothing_kept
 from footprint.ui.wizard.help_panel import HelpPanel
@@ -51,11 +52,7 @@ class ShortQuestionPage(Page):
         leave.clicked.connect(self.left)
         # Still below the page, as in a check: however long the answers are, the way on is seen.
         self.foot = QWidget()
-        line = QHBoxLayout(self.foot)
-        line.setContentsMargins(0, 0, 0, 0)
-        for button in (forward, back, leave):
-            line.addWidget(button)
-        line.addStretch(1)
+        Column(self.foot).put_row(forward, back, leave)
         panel = HelpPanel(question.why, beside.asked_about, beside.also, beside.contacts)
         self.column.addSpacing(12)
         self.column.addWidget(

@@ -360,12 +360,13 @@ def test_that_closed_behind_the_curtain_one_comes_back_to_a_shared_page(
     home.click("save_and_leave")
     home.end_sitting()
     # Once the vault is locked nobody knows any more how far two came: only the answers tell.
+    draft = f"go_on.{kept(vaults).id}"
     home.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     home.arrive("Welcome back, Sam")
     home.write("passphrase", PASSPHRASE)
     home.click("open")
-    home.until(lambda: home.has(f"go_on.{kept(vaults).id}"))
-    home.click(f"go_on.{kept(vaults).id}")
+    home.until(lambda: home.has(draft))
+    home.click(draft)
     home.arrive(NOTE)
 
 

@@ -117,7 +117,7 @@ def test_that_a_policy_that_changed_since_is_said(
     home.click("attest_again")
     home.arrive("Attest again")
     assert "The policy changed in 3 places since that check." in home.texts()
-    assert "Edition: 1" in home.texts()
+    assert "Questionnaire: edition 1" in home.texts()
 
 
 def test_that_the_day_of_the_check_and_a_refresher_that_is_overdue_are_said_before_it_is_made(

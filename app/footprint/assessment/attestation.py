@@ -10,8 +10,10 @@ from enum import StrEnum
 from footprint.assessment.action import Action
 from footprint.assessment.assessment import Assessment, Person
 from footprint.assessment.ending import ended
+from footprint.assessment.evaluation import OCCASION
 from footprint.assessment.follow_up import Course, FollowUp, latest
 from footprint.assessment.outcome import Result, result, shared_result
+from footprint.policy.condition import holds
 from footprint.policy.policy import Edition, Occasion, Policy
 from footprint.policy.told import Ending, Signpost
 
@@ -148,7 +150,7 @@ def attestation(  # noqa: PLR0913 (what stands on it is its owner's choice)
         policy_title=policy.policy_title,
         policy_fingerprint=policy.policy_fingerprint,
         edition=policy.edition,
-        covers=tuple(section.title for section in policy.sections if not section.on_profile),
+        covers=_topics(policy, assessment.occasion),
         statements=tuple(promise.text for promise in policy.attestation.statements),
         commitments=tuple(promise.text for promise in policy.attestation.commitments),
         companions=policy.attestation.companions,
@@ -166,6 +168,17 @@ def _still_open(listed: ActionList) -> int:
     """How many of the actions have still to be done, after a sitting too: no step of what is not listed counts."""
     steps = (listed.follow_ups.get(action.id) for action in listed.result.actions)
     return sum(step is None or step.course.is_open for step in steps)
+
+
+def _topics(policy: Policy, occasion: Occasion) -> tuple[str, ...]:
+    """What the check is about on an occasion, whatever is answered: the topics that can be asked about at all."""
+    known = {OCCASION: str(occasion)}
+    return tuple(
+        section.title
+        for section in policy.sections
+        if not section.on_profile
+        and any(one.ask_if is None or holds(one.ask_if, known) is not False for one in section.questions)
+    )
 
 
 def action_list(assessment: Assessment, day: date, *, with_words: bool = False) -> ActionList:

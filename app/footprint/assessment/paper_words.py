@@ -37,10 +37,11 @@ def published(edition: Edition) -> str:
 
 
 def edition_and_day(edition: Edition) -> str:
-    """``3, published 22 November 2026``, where the word edition stands beside it already."""
+    """``edition 3, published 22 November 2026``."""
     if not edition.published:
-        return str(edition.number)
-    return _("{number}, published {day}").format(number=edition.number, day=published(edition))
+        return _("edition {number}").format(number=edition.number)
+    words = _("edition {number}, published {day}")
+    return words.format(number=edition.number, day=published(edition))
 
 
 def occasion_words(occasion: Occasion) -> str:

@@ -93,14 +93,14 @@ def _facts(attestation: Attestation) -> Stack:
         ("", check_of(attestation.checked) if attestation.checked else ""),
         (_("Occasion"), occasion_words(attestation.occasion)),
         (_("Policy"), f"{attestation.policy_title}, {attestation.organisation}"),
-        (_("Edition"), edition_and_day(attestation.edition)),
+        (_("Questionnaire"), edition_and_day(attestation.edition)),
     ]
     if attestation.open_actions is not None:
         what.append((_("Still open"), still_open(attestation.open_actions)))
     facts: list[Flowable] = [Columns([_pairs(who), _pairs(what)])]
     if attestation.covers:
         topics = sentence("; ".join(attestation.covers))
-        facts.append(Stack(listed([(_("Topics"), topics)], styles.TOPICS), before=2))
+        facts.append(Stack(listed([(_("Topics of the policy"), topics)], styles.TOPICS), before=2))
     return Stack(facts)
 
 

@@ -57,7 +57,7 @@ class AttestationPage(WizardPage):
         if not is_final:
             self.column.put(_finality(in_company=in_company), above=24)
         self.column.addStretch(1)
-        self.panel = _stays_here()
+        self.panel = _stays_here(in_company=in_company)
 
     def go_on(self) -> None:
         complaint = self._has_read.complaint()
@@ -109,14 +109,16 @@ def _finality(*, in_company: bool) -> Card:
     return card
 
 
-def _stays_here() -> Card:
+def _stays_here(*, in_company: bool) -> Card:
     card = Card(says=_("What stays with you"))
     card.column.put(Heading(_("What stays with you"), icon="lock"))
     for n, line in enumerate(
         (
             _("Every answer you gave"),
             _("What came out of it, and what there is to do or to ask"),
-            _("Anything behind the curtain"),
+            _("Anything behind the curtain that you did not bring out")
+            if in_company
+            else _("Every reason, note and step of yours"),
         )
     ):
         card.column.put(Label(line, icon="check", tint="ok"), above=10 if n == 0 else 6)

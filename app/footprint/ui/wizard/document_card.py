@@ -77,8 +77,8 @@ def _about(kind: DocumentKind, *, in_company: bool) -> tuple[str, str, str]:
         return _("The attestation"), "file-text", words
     if in_company:
         words = _(
-            "Who does what and by when. Nothing from behind the curtain is in it. It is yours, unless you give your "
-            "manager a copy."
+            "Who does what and by when. From behind the curtain it has only what you brought out. It is yours, unless "
+            "you give your manager a copy."
         )
         return _("What you agreed"), "list-checks", words
     return (

@@ -52,8 +52,8 @@ def _facts(attestation: Attestation) -> list[tuple[str, str]]:
         ("", check_of(attestation.checked) if attestation.checked else ""),
         (_("Occasion"), occasion_words(attestation.occasion)),
         (_("Policy"), f"{attestation.policy_title}, {attestation.organisation}"),
-        (_("Edition"), edition_and_day(attestation.edition)),
-        (_("Topics"), "; ".join(attestation.covers)),
+        (_("Questionnaire"), edition_and_day(attestation.edition)),
+        (_("Topics of the policy"), "; ".join(attestation.covers)),
     ]
     if attestation.open_actions is not None:
         facts.insert(-1, (_("Still open"), still_open(attestation.open_actions)))

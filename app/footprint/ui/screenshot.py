@@ -139,6 +139,9 @@ def gallery(policy: Policy, worker: Worker, settings: Settings) -> Iterator[tupl
 
 def main(argv: list[str]) -> int:
     """Write the pictures into a folder; a second argument takes only those whose name contains it."""
+    if not argv or argv[0].startswith("-"):
+        print(__doc__)  # noqa: T201 (a tool for whoever works on the window)
+        return 2
     folder, only = Path(argv[0]), argv[1] if len(argv) > 1 else ""
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication(["screenshot"])

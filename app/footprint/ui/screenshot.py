@@ -119,8 +119,9 @@ def gallery(policy: Policy, worker: Worker, settings: Settings) -> Iterator[tupl
     yield "intro", wizard(Assessment("new", policy, Occasion.ONBOARDING, noon.now()))
     yield "profile", wizard(done, Step(Place.PROFILE))
     yield from between_pages(Assessment("new", policy, Occasion.ONBOARDING, noon.now()), wizard)
-    yield "question", wizard(partly)
-    error = wizard(partly)
+    waiting = Step(Place.QUESTION, partly.unanswered[0].id)
+    yield "question", wizard(partly, waiting)
+    error = wizard(partly, waiting)
     error.page.go_on()
     yield "error", error
     yield from sitting_pages(sitting, noon.today(), wizard, settings)

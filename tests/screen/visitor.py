@@ -23,11 +23,8 @@ PROFILE, CHECK = "About you", "Check your answers"
 SITUATION, FIX = "What would you do?", "You can put this right now"
 ATTESTATION, DOCUMENTS = "What your attestation will say", "Your documents are ready"
 TOGETHER = "What you went through together"
-RESULTS = {
-    Outcome.ALL_CLEAR: "Nothing to put right",
-    Outcome.THINGS_TO_DO: "Some things to do",
-    Outcome.SEEK_ADVICE: "A good time to get advice",
-}
+FINDINGS, ADVICE = "Some things to do", "A good time to get advice"
+SUPPORT, NOTES, NOTHING = "There is support for you", "Something to do", "Nothing to put right"
 
 
 class Hand(Protocol):
@@ -240,7 +237,13 @@ class Visit:
     @property
     def result(self) -> str:
         """The title of the page with the result."""
-        return RESULTS[result(self.assessment, A_MOMENT.date()).outcome]
+        found = result(self.assessment, A_MOMENT.date())
+        match found.outcome:
+            case Outcome.SEEK_ADVICE:
+                return ADVICE
+            case Outcome.THINGS_TO_DO:
+                return FINDINGS
+        return SUPPORT if found.support else NOTES if found.to_do else NOTHING
 
     def resume(self, hand: Hand) -> str:
         """With another hand, from home to where the check has to go on; gives the title of that page."""

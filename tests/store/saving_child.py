@@ -108,7 +108,8 @@ def some_day(chance: random.Random) -> date:
 
 
 def some_words(chance: random.Random) -> str:
-    return f"{chance.random()} Größe " + "word " * chance.randrange(50)
+    # Blanks around words are not kept.
+    return f"{chance.random()} Größe{' word' * chance.randrange(50)}"
 
 
 def some_answer(question: Question, chance: random.Random) -> Any:

@@ -180,7 +180,7 @@ def test_sections_say_how_they_stand(home: Driver) -> None:
     home.go_on("How do you water?")
     said = {name: home.find(f"section.{name}").accessibleName() for name in ("about", "water", "neighbours")}
     assert said == {
-        "about": "About you, 1 of 1 answered, done",
+        "about": "About you, done",
         "water": "Water and fire, 0 of 1 answered, you are here",
         "neighbours": "Neighbours, 1 of 2 answered, started",
     }

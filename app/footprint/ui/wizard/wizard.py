@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from footprint.assessment.assessment import Assessment, Person
 from footprint.assessment.following import Followed
@@ -16,7 +16,7 @@ from footprint.language import text as _
 from footprint.ui.background import Worker
 from footprint.ui.parts.buttons import Button
 from footprint.ui.settings import Settings
-from footprint.ui.wizard import steps
+from footprint.ui.wizard import keys, steps
 from footprint.ui.wizard.fixing import has_put_right, say_put_right, with_fixed
 from footprint.ui.wizard.frame import Frame
 from footprint.ui.wizard.given import Given
@@ -38,8 +38,6 @@ from footprint.ui.wizard.unheard import Unheard
 from footprint.ui.wizard.way import Way
 from footprint.workflow.conduct import Conduct
 from footprint.workflow.ports import Services, Vault
-
-_DIGITS = {getattr(Qt.Key, f"Key_{n}"): n for n in range(1, 10)}
 
 
 class Wizard(QWidget):
@@ -137,19 +135,18 @@ class Wizard(QWidget):
         self._saving.save_page(self._save, partial(self._curtain.settle, then), anyway)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        key = event.key()
-        if plain and key in _DIGITS and self.page.choose(_DIGITS[key]):
+        number = keys.number(event)
+        if number and self.page.choose(number):
             return
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (plain or control):
+        if keys.is_enter(event):
             # Held down it would run through pages that nobody has seen.
             if not event.isAutoRepeat():
                 self._on_continued()
-        elif key == Qt.Key.Key_Escape:
+        elif event.key() == Qt.Key.Key_Escape:
             self.page.take_focus()
-        elif key == Qt.Key.Key_F1:
-            self._on_help_key()
+        elif event.key() == Qt.Key.Key_F1:
+            if not keys.enter(self.page.panel):
+                self.help_asked.emit()
         else:
             super().keyPressEvent(event)
 
@@ -293,13 +290,6 @@ class Wizard(QWidget):
         retry = Button(_("Try again"), "retry")
         retry.clicked.connect(partial(self._on_save_asked, given, then))
         self._save(given, then, (retry,))
-
-    def _on_help_key(self) -> None:
-        panel, focused = self.page.panel, QApplication.focusWidget()
-        if panel is None or (focused is not None and (focused is panel or panel.isAncestorOf(focused))):
-            self.help_asked.emit()
-        else:
-            panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_signing_shown(self, place: Place, page: WizardPage) -> None:
         self.step = Step(place)

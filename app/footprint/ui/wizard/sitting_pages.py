@@ -39,7 +39,7 @@ class SittingPages(PageMaker):
             assessment.answers.get(question.id),
             sitting_views.place_of(assessment, question),
             sitting_views.help_for(assessment, question),
-            later=_("Leave it for later"),
+            later=_("Take this later") if question.private else _("Let's take this later"),
         )
 
     def _talk(self, assessment: Assessment, step: Step) -> WizardPage:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from builders import allotment
-from fakes import MemoryVaults
+from fakes import MemoryVault, MemoryVaults
 from footprint import locations
 from footprint.policy.policy import Policy
 from footprint.ui import accessible, theme
@@ -26,6 +26,7 @@ from footprint.ui.settings import Settings
 from footprint.ui.tokens import LIGHT
 from footprint.workflow.ports import Services
 from ui.driver import Documents, Driver, Noon, Seconds
+from ui.finished import vault_of
 
 
 @pytest.fixture(autouse=True)
@@ -103,3 +104,10 @@ def home(driver: Driver) -> Driver:
     """A window at home, with a new vault."""
     driver.make_vault()
     return driver
+
+
+@pytest.fixture
+def vault(home: Driver, vaults: MemoryVaults) -> MemoryVault:
+    """The vault of the window that is at home."""
+    assert home.title
+    return vault_of(vaults)

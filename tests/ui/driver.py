@@ -186,6 +186,17 @@ class Driver:
         if manager:
             self.write("profile.manager", manager)
 
+    def to_check(self) -> None:
+        """From home through a first check with nothing to put right, to its answers."""
+        self.start("onboarding")
+        self.click("tenant/answer.helper")
+        self.go_on("How do you water?")
+        self.click("answer.can")
+        self.go_on("Has a neighbour treated you badly?")
+        self.click("answer.no")
+        self.go_on("Is there anything you want to remember?")
+        self.go_on("Check your answers")
+
     def go_on(self, title: str) -> None:
         """Continue, and wait for the next page."""
         self.click("continue")

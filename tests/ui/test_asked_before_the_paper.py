@@ -17,14 +17,7 @@ def wholly_in_sight(driver: Driver, name: str) -> None:
 def test_that_before_signing_off_it_is_in_sight_what_has_to_be_said(
     home: Driver, width: int, height: int, text_size: float
 ) -> None:
-    home.start("onboarding")
-    home.click("tenant/answer.helper")
-    home.go_on("How do you water?")
-    home.click("answer.can")
-    home.go_on("Has a neighbour treated you badly?")
-    home.click("answer.no")
-    home.go_on("Is there anything you want to remember?")
-    home.go_on("Check your answers")
+    home.to_check()
     home.go_on("Nothing to put right")
     home.window._on_text_size_chosen(text_size)
     home.window.resize(width, height)

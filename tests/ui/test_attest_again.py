@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from builders import SAMPLES, allotment
-from fakes import MemoryVault, MemoryVaults
+from fakes import MemoryVault
 from footprint.assessment.follow_up import Course, FollowUp
 from footprint.policy.policy import Policy
 from footprint.policy.reader import read_policy
@@ -17,7 +17,7 @@ from footprint.ui.settings import Settings
 from footprint.workflow.kept import DocumentKind
 from footprint.workflow.ports import Services
 from ui.driver import Documents, Driver, Noon
-from ui.finished import CAN, CLEAR, TO_DO, come_home, finish, vault_of
+from ui.finished import CAN, CLEAR, TO_DO, come_home, finish
 
 FIRST, THIRD = allotment(), read_policy(SAMPLES / "allotment_3")
 
@@ -31,12 +31,6 @@ def asked() -> list[Policy]:
 @pytest.fixture
 def services(services: Services, asked: list[Policy]) -> Services:
     return replace(services, policy=lambda: asked[0])
-
-
-@pytest.fixture
-def vault(home: Driver, vaults: MemoryVaults) -> MemoryVault:
-    assert home.title
-    return vault_of(vaults)
 
 
 @pytest.fixture

@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
 from builders import SAMPLES, allotment
-from fakes import MemoryVault, MemoryVaults
+from fakes import MemoryVault
 from footprint.policy.policy import Occasion, Policy
 from footprint.policy.reader import read_policy
 from footprint.ui.following.compare_page import ComparePage
 from footprint.workflow.ports import Services
 from footprint.workflow.start import start
 from ui.driver import Driver, Noon
-from ui.finished import CLEAR, TO_DO, come_home, finish, vault_of
+from ui.finished import CLEAR, TO_DO, come_home, finish
 
 FIRST, THIRD = allotment(), read_policy(SAMPLES / "allotment_3")
 TITLE = "Compare two checks"
@@ -31,12 +31,6 @@ def asked() -> list[Policy]:
 @pytest.fixture
 def services(services: Services, asked: list[Policy]) -> Services:
     return replace(services, policy=lambda: asked[0])
-
-
-@pytest.fixture
-def vault(home: Driver, vaults: MemoryVaults) -> MemoryVault:
-    assert home.title
-    return vault_of(vaults)
 
 
 def heard(home: Driver) -> str:

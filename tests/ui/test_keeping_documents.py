@@ -7,33 +7,23 @@ from pathlib import Path
 
 import pytest
 
-from fakes import MemoryVault, MemoryVaults
+from fakes import MemoryVaults
 from footprint.errors import Refused, Unsaved
 from footprint.ui.settings import Settings
 from footprint.workflow.kept import DocumentKind, Happening
 from ui.driver import Documents, Driver
+from ui.finished import vault_of
 
 
 @pytest.fixture
 def signed(home: Driver) -> Driver:
     """At the end of a check, its documents just made."""
-    home.start("onboarding")
-    home.click("tenant/answer.helper")
-    home.go_on("How do you water?")
-    home.click("answer.can")
-    home.go_on("Has a neighbour treated you badly?")
-    home.click("answer.no")
-    home.go_on("Is there anything you want to remember?")
-    home.go_on("Check your answers")
+    home.to_check()
     home.go_on("Nothing to put right")
     home.go_on("What your attestation will say")
     home.click("answer.not_yet")
     home.go_on("Your documents are ready")
     return home
-
-
-def vault_of(vaults: MemoryVaults) -> MemoryVault:
-    return vaults._vaults["v1"]
 
 
 def finished(driver: Driver) -> Driver:
@@ -122,14 +112,7 @@ def test_documents_that_were_kept_but_not_written_are_written_once_there_is_room
     # A file where the folder should be: nothing can be written there.
     settings.documents_folder.parent.mkdir(parents=True, exist_ok=True)
     settings.documents_folder.write_text("in the way")
-    home.start("onboarding")
-    home.click("tenant/answer.helper")
-    home.go_on("How do you water?")
-    home.click("answer.can")
-    home.go_on("Has a neighbour treated you badly?")
-    home.click("answer.no")
-    home.go_on("Is there anything you want to remember?")
-    home.go_on("Check your answers")
+    home.to_check()
     home.go_on("Nothing to put right")
     home.go_on("What your attestation will say")
     home.click("answer.read")
@@ -166,14 +149,7 @@ def test_a_vault_that_cannot_be_read_says_so_before_the_documents(
 def test_the_page_shows_the_seal_that_will_stand_on_the_paper(
     home: Driver, vaults: MemoryVaults, documents: Documents
 ) -> None:
-    home.start("onboarding")
-    home.click("tenant/answer.helper")
-    home.go_on("How do you water?")
-    home.click("answer.can")
-    home.go_on("Has a neighbour treated you badly?")
-    home.click("answer.no")
-    home.go_on("Is there anything you want to remember?")
-    home.go_on("Check your answers")
+    home.to_check()
     home.go_on("Nothing to put right")
     home.go_on("What your attestation will say")
     vault = vault_of(vaults)
@@ -188,14 +164,7 @@ def test_the_page_shows_the_seal_that_will_stand_on_the_paper(
 def test_a_seal_that_cannot_be_read_can_be_tried_again(
     home: Driver, vaults: MemoryVaults, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    home.start("onboarding")
-    home.click("tenant/answer.helper")
-    home.go_on("How do you water?")
-    home.click("answer.can")
-    home.go_on("Has a neighbour treated you badly?")
-    home.click("answer.no")
-    home.go_on("Is there anything you want to remember?")
-    home.go_on("Check your answers")
+    home.to_check()
     home.go_on("Nothing to put right")
 
     def unread(_assessment_id: str) -> str:
@@ -212,14 +181,7 @@ def test_a_seal_that_cannot_be_read_can_be_tried_again(
 def test_a_signing_off_that_could_not_be_saved_can_be_tried_again(
     home: Driver, vaults: MemoryVaults, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    home.start("onboarding")
-    home.click("tenant/answer.helper")
-    home.go_on("How do you water?")
-    home.click("answer.can")
-    home.go_on("Has a neighbour treated you badly?")
-    home.click("answer.no")
-    home.go_on("Is there anything you want to remember?")
-    home.go_on("Check your answers")
+    home.to_check()
     home.go_on("Nothing to put right")
     home.go_on("What your attestation will say")
     home.click("answer.read")

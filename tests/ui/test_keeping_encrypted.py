@@ -30,14 +30,7 @@ def services(policy: Policy, encrypted: SqlVaults, documents: Documents) -> Serv
 
 
 def go_through_a_check(driver: Driver) -> None:
-    driver.start("onboarding")
-    driver.click("tenant/answer.helper")
-    driver.go_on("How do you water?")
-    driver.click("answer.can")
-    driver.go_on("Has a neighbour treated you badly?")
-    driver.click("answer.no")
-    driver.go_on("Is there anything you want to remember?")
-    driver.go_on("Check your answers")
+    driver.to_check()
     driver.go_on("Nothing to put right")
     driver.go_on("What your attestation will say")
     driver.click("answer.read")

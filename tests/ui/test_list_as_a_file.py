@@ -10,18 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 
 from builders import A_DAY, A_MOMENT, an_assessment
-from fakes import MemoryVault, MemoryVaults
+from fakes import MemoryVaults
 from footprint import locations
 from footprint.policy.policy import Occasion
 from footprint.ui.settings import Settings
 from footprint.workflow.kept import DocumentKind, Happening
 from ui.driver import PASSPHRASE, Driver
+from ui.finished import vault_of
 
 At = Callable[[Occasion], Driver]
-
-
-def vault_of(vaults: MemoryVaults) -> MemoryVault:
-    return vaults._vaults[vaults.names()[0].id]
 
 
 @pytest.fixture

@@ -109,14 +109,7 @@ def test_that_after_a_refusal_one_can_press_again(
 
 
 def test_that_enter_held_down_runs_through_no_page_and_signs_nothing_off(home: Driver) -> None:
-    home.start("onboarding")
-    home.click("tenant/answer.helper")
-    home.go_on("How do you water?")
-    home.click("answer.can")
-    home.go_on("Has a neighbour treated you badly?")
-    home.click("answer.no")
-    home.go_on("Is there anything you want to remember?")
-    home.go_on("Check your answers")
+    home.to_check()
     hold_enter_down(home.wizard.page.heading)
     home.arrive("Nothing to put right")
     hold_enter_down(home.find("continue"))

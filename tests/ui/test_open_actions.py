@@ -7,21 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
 from builders import allotment
-from fakes import MemoryVault, MemoryVaults
+from fakes import MemoryVault
 from footprint.assessment.assessment import Assessment
 from footprint.assessment.follow_up import Course, FollowUp
 from footprint.errors import Unsaved
 from ui.driver import Driver, Noon
-from ui.finished import CAN, CLEAR, COMMITTEE, HELP, TO_DO, come_home, finish, vault_of
+from ui.finished import CAN, CLEAR, COMMITTEE, HELP, TO_DO, come_home, finish
 from ui.keeper import FULL
 
 TITLE = "What was still to be done"
-
-
-@pytest.fixture
-def vault(home: Driver, vaults: MemoryVaults) -> MemoryVault:
-    assert home.title
-    return vault_of(vaults)
 
 
 @pytest.fixture

@@ -41,14 +41,7 @@ def test_documents_that_no_program_opens_are_told_by_their_place(
     home: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
-    home.start("onboarding")
-    home.click("tenant/answer.helper")
-    home.go_on("How do you water?")
-    home.click("answer.can")
-    home.go_on("Has a neighbour treated you badly?")
-    home.click("answer.no")
-    home.go_on("Is there anything you want to remember?")
-    home.go_on("Check your answers")
+    home.to_check()
     home.go_on("Nothing to put right")
     home.go_on("What your attestation will say")
     home.click("answer.by_hand")

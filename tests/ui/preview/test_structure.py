@@ -54,7 +54,7 @@ def test_headings_have_their_level() -> None:
 
 def test_words_are_parted_where_lines_are_and_nowhere_else() -> None:
     texts = [one.text for one in said(attestation())]
-    (topics,) = (text for text in texts if text.startswith("Topics: "))
+    (topics,) = (text for text in texts if text.startswith("Topics of the policy: "))
     assert "Colleagues, clients and people you meet at work; What you know from work" in topics
     assert not re.search(r"  |\s[,.;:]", " ".join(texts))
 

@@ -49,8 +49,8 @@ def after(
 
     In a sitting that is nothing but what a change has led to: ``known`` are the questions that were asked before it.
 
-    ``waiting`` are the questions that a refresher has still to ask: no others have a page in it. It begins with the
-    actions of last time if ``has_open_actions``.
+    ``waiting`` are the questions that a refresher has still to ask: no others have a page in it. The actions of last
+    time come before them if ``has_open_actions``.
     """
     if step.place in _EXAMPLE:
         return Step(Place.EXAMPLE_PAPERS if step.place is Place.EXAMPLE else Place.INTRO)
@@ -58,16 +58,19 @@ def after(
         return sitting_steps.after(assessment, step, returning=returning, known=known)
     if step.place is Place.SITUATION:
         return Step(Place.QUESTION, step.question)
-    following = _after(assessment, step, returning, waiting, has_open_actions)
+    following = _after(
+        assessment, step, returning=returning, waiting=waiting, has_open_actions=has_open_actions
+    )
     return following if returning else _with_situation(assessment, following)
 
 
 def _after(
     assessment: Assessment,
     step: Step,
-    returning: bool,  # noqa: FBT001 (handed on)
+    *,
+    returning: bool,
     waiting: Container[str] | None,
-    has_open_actions: bool,  # noqa: FBT001 (as above)
+    has_open_actions: bool,
 ) -> Step:
     if step.place is Place.INTRO and has_open_actions:
         return Step(Place.OPEN_ACTIONS)
